@@ -1,0 +1,229 @@
+package org.saddlepoint.numeric;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Hermite (Mehler) expansion {@code f(m + √v z) = Σ_k a_k he_k(z)} in normalised Hermite polynomials, {@code E he_j he_k = δ_jk}.
+ *
+ * <p>As many coefficients are computed as Parseval's sum {@code Σ a_k² = E f²} asks for, at most 8192, or {@value #MOST} where that will complete the sum. Two expansions give the whole
+ * covariance function of two jointly Gaussian arguments, see {@link #covariance(HermiteExpansion)}; one coefficient gives the mean slope (Stein).
+ * Steep or kinked functions, whose coefficients fall slowly, keep what is missing as {@link #remainder()}, and the covariance function falls back
+ * to direct quadrature where that matters. Cost: order times some hundred nodes; 0.1 ms for tanh at v = 1, 20 ms at v = 70.
+ * Source: Mehler 1866; the recursion on he_k(z) exp(−z²/4) is bounded and therefore stable.
+ */
+public final class HermiteExpansion {
+    /** Largest order computed. */
+    public static final int MOST = 32768;
+    private static final int[] ORDERS = {63, 511, 2047, 8191, MOST};
+    /** Order at which functions with kinks, whose coefficients fall like a power, are left to direct quadrature. */
+    private static final int LONG = 8191;
+    private static final double ROUNDING = 1e-14;
+
+    private final DoubleUnaryOperator standard;
+    private final double variance;
+    private final double mean;
+    private final double[] breaks;
+    private final double[] coefficients;
+    private final Estimate average;
+    private final Estimate meanSquare;
+    private final double remainder;
+    private final Lazy<double[]> edges;
+
+    private HermiteExpansion(DoubleUnaryOperator f, double variance, double mean, double[] breakpoints, double tolerance) {
+        double deviation = Math.sqrt(GaussianAverage.checked(variance, mean));
+        this.variance = variance;
+        this.mean = mean;
+        this.standard = z -> f.applyAsDouble(mean + deviation * z);
+        this.average = GaussianAverage.of(f, variance, mean, breakpoints);
+        this.meanSquare = GaussianAverage.of(x -> square(f.applyAsDouble(x)), variance, mean, breakpoints);
+        if (variance == 0 || meanSquare.value() == 0) {
+            this.breaks = new double[0];
+            this.coefficients = new double[] {average.value()};
+            this.remainder = 0;
+            this.edges = new Lazy<>(() -> new double[] {-1, 1});
+            return;
+        }
+        this.breaks = GaussianAverage.standardise(breakpoints, mean, deviation);
+        GaussianReach reach = GaussianReach.of(standard, 2, breaks);
+        this.edges = new Lazy<>(() -> ResolvedPanels.edges(standard, reach, breaks));
+        double goal = Math.max(tolerance, ROUNDING) * meanSquare.value();
+        this.coefficients = coefficients(reach, goal);
+        coefficients[0] = average.value();
+        double missing = meanSquare.value() - sumOfSquares(coefficients);
+        if (missing < -1e-11 * meanSquare.value()) {
+            throw new NumericalFailure("the Hermite coefficients of the function exceed its mean square by a relative "
+                    + -missing / meanSquare.value() + ": the function is not resolved; name its break points");
+        }
+        this.remainder = missing <= goal ? 0 : missing;
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    /**
+     * The expansion of f(m + √v z).
+     *
+     * @param f           function with finite E f²
+     * @param variance    v ≥ 0
+     * @param mean        m
+     * @param breakpoints arguments at which f or a derivative jumps or is singular; may be empty
+     * @param tolerance   wanted {@code (E f² − Σ a_k²)/E f²}; 1e-14 or less means rounding
+     * @throws NumericalFailure if f is not square-integrable or too rough
+     */
+    public static HermiteExpansion of(DoubleUnaryOperator f, double variance, double mean, double[] breakpoints, double tolerance) {
+        return new HermiteExpansion(f, variance, mean, breakpoints, tolerance);
+    }
+
+    /** The expansion of a function without break points around mean zero, to rounding. */
+    public static HermiteExpansion of(DoubleUnaryOperator f, double variance) {
+        return of(f, variance, 0, new double[0], 0);
+    }
+
+    private double[] coefficients(GaussianReach reach, double goal) {
+        OptionalDouble band = breaks.length == 0 ? HermiteGrid.band(standard, reach, meanSquare.value()) : OptionalDouble.empty();
+        double[] a = {};
+        for (int order : ORDERS) {
+            HermiteGrid grid = band.isPresent() ? HermiteGrid.smooth(standard, reach, band.getAsDouble(), order)
+                    : HermiteGrid.panels(standard, edges.get(), order);
+            a = grid.coefficients(order, meanSquare.value(), goal);
+            if (a.length <= order || order == LONG && !(band.isPresent() && willConverge(a))) {
+                break;
+            }
+        }
+        return a;
+    }
+
+    /** Coefficients of smooth functions fall geometrically: a remainder r at a quarter of the largest order becomes r⁴. */
+    private boolean willConverge(double[] a) {
+        return meanSquare.value() - sumOfSquares(a) < Math.pow(ROUNDING, 0.25) * meanSquare.value();
+    }
+
+    private static double sumOfSquares(double[] coefficients) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int k = coefficients.length - 1; k >= 0; k--) {
+            sum.add(coefficients[k] * coefficients[k]);
+        }
+        return sum.value();
+    }
+
+    /** v. */
+    public double variance() {
+        return variance;
+    }
+
+    /** m. */
+    public double mean() {
+        return mean;
+    }
+
+    /** Index of the last coefficient computed. */
+    public int order() {
+        return coefficients.length - 1;
+    }
+
+    /** a_k; zero beyond {@link #order()}. */
+    public double coefficient(int k) {
+        return k < coefficients.length ? coefficients[k] : 0;
+    }
+
+    /** A copy of all coefficients. */
+    public double[] coefficients() {
+        return coefficients.clone();
+    }
+
+    /** {@code E f = a_0}. */
+    public Estimate average() {
+        return average;
+    }
+
+    /** {@code E f²}. */
+    public Estimate meanSquare() {
+        return meanSquare;
+    }
+
+    /** {@code Var f = E f² − (E f)²}, from the coefficients where those are complete, so that small variances keep their digits. */
+    public Estimate spread() {
+        double fromZero = meanSquare.value() - average.value() * average.value();
+        if (remainder > 0) {
+            return new Estimate(Math.max(fromZero, 0), meanSquare.error() + 2 * Math.abs(average.value()) * average.error());
+        }
+        CompensatedSum sum = new CompensatedSum();
+        for (int k = coefficients.length - 1; k >= 1; k--) {
+            sum.add(coefficients[k] * coefficients[k]);
+        }
+        return new Estimate(sum.value(), ROUNDING * sum.value() + 2 * Math.abs(sum.value() - fromZero));
+    }
+
+    /** {@code E f² − Σ a_k²}: what the coefficients beyond the order would add; zero if that is only rounding. */
+    public double remainder() {
+        return remainder;
+    }
+
+    /** Mean slope {@code <f'(m + √v z)> = a_1/√v} (Stein's lemma: jumps of f count as delta functions of f'). @throws NumericalFailure for v = 0 */
+    public double slope() {
+        return meanDerivative(1);
+    }
+
+    /**
+     * {@code <f^(n)(m + √v z)> = a_n √(n!) / v^(n/2)}, derivatives in the sense of distributions.
+     *
+     * @throws NumericalFailure for v = 0 and n &gt; 0, where the average says nothing about the derivative
+     */
+    public double meanDerivative(int n) {
+        if (n == 0) {
+            return average.value();
+        }
+        if (variance == 0) {
+            throw new NumericalFailure("a Gaussian variable of variance zero does not determine a mean derivative; use a small positive variance");
+        }
+        double factor = 1;
+        for (int k = 1; k <= n; k++) {
+            factor *= Math.sqrt(k / variance);
+        }
+        return coefficient(n) * factor;
+    }
+
+    /**
+     * Covariance {@code C(ρ) = E f(x) h(y) − E f E h = Σ_{k≥1} a_k b_k ρ^k} of this function and another one as a function of the correlation ρ
+     * of their Gaussian arguments.
+     */
+    public CovarianceFunction covariance(HermiteExpansion other) {
+        int n = Math.min(coefficients.length, other.coefficients.length);
+        double[] product = new double[n];
+        for (int k = 1; k < n; k++) {
+            product[k] = coefficients[k] * other.coefficients[k];
+        }
+        double scale = Math.sqrt(meanSquare.value() * other.meanSquare.value());
+        double tail = Math.sqrt(tailBeyond(n) * other.tailBeyond(n));
+        double known = average.value() * other.average.value();
+        if (tail <= ROUNDING * scale) {
+            return CovarianceFunction.series(product, scale);
+        }
+        Lazy<GaussianPair> pair = new Lazy<>(() -> new GaussianPair(side(), other.side()));
+        return CovarianceFunction.withTail(product, scale, tail, theta -> {
+            double value = pair.get().average(theta).value();
+            return value - known;
+        });
+    }
+
+    /** C(ρ) of the function with itself. */
+    public CovarianceFunction covariance() {
+        return covariance(this);
+    }
+
+    /** Sum of the squares of this function's coefficients from index n on, the unknown ones included. */
+    private double tailBeyond(int n) {
+        double sum = remainder;
+        for (int k = coefficients.length - 1; k >= n; k--) {
+            sum += coefficients[k] * coefficients[k];
+        }
+        return sum;
+    }
+
+    private GaussianPair.Side side() {
+        return new GaussianPair.Side(standard, edges.get(), Arrays.copyOf(breaks, breaks.length));
+    }
+}
