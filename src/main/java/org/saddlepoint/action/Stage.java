@@ -3,10 +3,10 @@ package org.saddlepoint.action;
 import org.saddlepoint.model.Network;
 
 /**
- * One stage of a derivation: an immutable record that a rule makes from the stage before. The chain is {@link Microscopic} →
+ * One stage of a derivation: an immutable record that a rule makes from the stage before. The chain is {@link Equations} → {@link Microscopic} →
  * {@link Averaged} → {@link Collective} → {@link MeanFieldEquations} → {@link FourPoint}.
  */
-public sealed interface Stage permits Microscopic, Averaged, Collective, MeanFieldEquations, FourPoint {
+public sealed interface Stage permits Equations, Microscopic, Averaged, Collective, MeanFieldEquations, FourPoint {
   /** The network the derivation is about; inputs inside functions have become fields of their own. */
   Network network();
 }
