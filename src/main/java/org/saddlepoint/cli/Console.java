@@ -25,7 +25,7 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
     /** The console of this process; the launcher says by a system property whether standard error is a terminal. */
     static Console ofProcess() {
         return new Console(System.in, new PrintStream(System.out, false, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8), Boolean.getBoolean("saddlepoint.terminal"),
+                StandardError.open(), Boolean.getBoolean("saddlepoint.terminal"),
                 Path.of(""));
     }
 
