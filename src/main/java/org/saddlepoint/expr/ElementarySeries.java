@@ -1,0 +1,148 @@
+package org.saddlepoint.expr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The elementary functions of a power series, each from the differential equation that it satisfies: an n² recurrence with exact
+ * coefficients, and the value at the constant term.
+ */
+final class ElementarySeries<T> {
+  private final Coefficients<T> field;
+  private final Function<Expr, T> constant;
+
+  ElementarySeries(Coefficients<T> field, Function<Expr, T> constant) {
+    this.field = field;
+    this.constant = constant;
+  }
+
+  TruncatedSeries<T> apply(Builtin function, Apply node, TruncatedSeries<T> u) {
+    if (u.start() < 0) {
+      throw new NotAnalyticException(node + " has no power series: its argument has a pole there");
+    }
+    return switch (function) {
+      case EXP -> exp(u);
+      case LOG -> log(u, node);
+      case ABS -> sign(u, node).times(u);
+      case SIGN -> sign(u, node);
+      case SIN -> circular(u, -1).get(0);
+      case COS -> circular(u, -1).get(1);
+      case SINH -> circular(u, 1).get(0);
+      case COSH -> circular(u, 1).get(1);
+      case TAN -> riccati(u, node, Rational.ONE);
+      case TANH -> riccati(u, node, Rational.MINUS_ONE);
+      case ATAN -> primitive(u, node, one(u).plus(u.times(u)).reciprocal());
+      case ERF -> primitive(u, node, gaussian(u, 2));
+      case ERFC -> primitive(u, node, gaussian(u, -2));
+      case SQRT, MIN, MAX -> throw new IllegalStateException(function + " is not an elementary series");
+    };
+  }
+
+  private TruncatedSeries<T> one(TruncatedSeries<T> u) {
+    return TruncatedSeries.constant(field, field.one(), u.end());
+  }
+
+  private T value(String function, TruncatedSeries<T> u) {
+    return constant.apply(Expr.apply(function, field.toExpr(u.at(0))));
+  }
+
+  /** b' = u' b: n b_n = Σ k u_k b_(n−k). */
+  private TruncatedSeries<T> exp(TruncatedSeries<T> u) {
+    if (u.end() <= 0) {
+      return u;
+    }
+    List<T> b = new ArrayList<>();
+    b.add(value("exp", u));
+    for (int n = 1; n < u.end(); n++) {
+      b.add(convolution(u, b, n));
+    }
+    return new TruncatedSeries<>(field, 0, b);
+  }
+
+  /** Σ_{k=1}^{n} (k/n) u_k b_(n−k). */
+  private T convolution(TruncatedSeries<T> u, List<T> b, int n) {
+    T sum = field.zero();
+    for (int k = 1; k <= n; k++) {
+      T left = u.at(k);
+      T right = b.get(n - k);
+      if (!field.isZero(left) && !field.isZero(right)) {
+        sum = field.plus(sum, field.times(Rational.of(k, n), field.times(left, right)));
+      }
+    }
+    return sum;
+  }
+
+  private TruncatedSeries<T> log(TruncatedSeries<T> u, Apply node) {
+    if (u.isZero()) {
+      throw new SeriesExpansion.TooFewTerms();
+    }
+    if (u.start() != 0) {
+      throw new NotAnalyticException(node + " has no power series where its argument vanishes");
+    }
+    if (field.sign(u.at(0)).filter(s -> s < 0).isPresent()) {
+      throw new NotAnalyticException(node + " is not real where it is expanded");
+    }
+    return u.derivative().times(u.reciprocal()).integral(value("log", u));
+  }
+
+  /** The sign of u as a constant, if u keeps it on both sides. */
+  private TruncatedSeries<T> sign(TruncatedSeries<T> u, Apply node) {
+    if (u.isZero()) {
+      throw new SeriesExpansion.TooFewTerms();
+    }
+    if (u.start() % 2 != 0) {
+      throw new NotAnalyticException(node + " has a kink where " + node.argument() + " vanishes");
+    }
+    int sign = field.sign(u.at(u.start())).orElseThrow(() -> new NotAnalyticException("the sign of " + node.argument() + " depends on its parameters"));
+    return TruncatedSeries.constant(field, field.of(Rational.of(sign)), u.end());
+  }
+
+  /** Sine and cosine (kind −1) or their hyperbolic sisters (kind +1): s' = u' c, c' = kind · u' s. */
+  private List<TruncatedSeries<T>> circular(TruncatedSeries<T> u, int kind) {
+    if (u.end() <= 0) {
+      return List.of(u, u);
+    }
+    List<T> s = new ArrayList<>(List.of(value(kind < 0 ? "sin" : "sinh", u)));
+    List<T> c = new ArrayList<>(List.of(value(kind < 0 ? "cos" : "cosh", u)));
+    for (int n = 1; n < u.end(); n++) {
+      T nextSine = convolution(u, c, n);
+      c.add(field.times(Rational.of(kind), convolution(u, s, n)));
+      s.add(nextSine);
+    }
+    return List.of(new TruncatedSeries<>(field, 0, s), new TruncatedSeries<>(field, 0, c));
+  }
+
+  /** t' = u' (1 + kind · t²): tan for kind +1, tanh for kind −1. */
+  private TruncatedSeries<T> riccati(TruncatedSeries<T> u, Apply node, Rational kind) {
+    if (u.end() <= 0) {
+      return u;
+    }
+    List<T> t = new ArrayList<>(List.of(value(node.function(), u)));
+    List<T> slope = new ArrayList<>();
+    for (int n = 0; n + 1 < u.end(); n++) {
+      T square = field.zero();
+      for (int k = 0; k <= n; k++) {
+        if (!field.isZero(t.get(k)) && !field.isZero(t.get(n - k))) {
+          square = field.plus(square, field.times(t.get(k), t.get(n - k)));
+        }
+      }
+      T next = field.times(kind, square);
+      slope.add(n == 0 ? field.plus(field.one(), next) : next);
+      t.add(convolution(u, slope, n + 1));
+    }
+    return new TruncatedSeries<>(field, 0, t);
+  }
+
+  private TruncatedSeries<T> primitive(TruncatedSeries<T> u, Apply node, TruncatedSeries<T> derivativeAtU) {
+    if (u.end() <= 0) {
+      return u;
+    }
+    return derivativeAtU.times(u.derivative()).integral(value(node.function(), u));
+  }
+
+  private TruncatedSeries<T> gaussian(TruncatedSeries<T> u, long factor) {
+    T scale = constant.apply(Expr.mul(Expr.num(factor), Expr.pow(Expr.PI, Expr.num(-1, 2))));
+    return exp(u.times(u).scaled(field.of(Rational.MINUS_ONE))).scaled(scale);
+  }
+}
