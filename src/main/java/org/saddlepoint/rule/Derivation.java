@@ -22,6 +22,7 @@ public record Derivation(Network network, MeanFieldEquations saddle, FourPoint f
     Averaged averaged = taken(new Average().step(action), steps);
     Collective collective = taken(new Factorise().step(averaged), steps);
     MeanFieldEquations saddle = taken(new Saddle().step(collective), steps);
+    taken(new Stationary().step(saddle), steps);
     FourPoint fluctuations = taken(new Fluctuations().step(saddle), steps);
     return new Derivation(network, saddle, fluctuations, List.copyOf(steps));
   }

@@ -1,0 +1,82 @@
+package org.saddlepoint.action;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.model.Field;
+
+/**
+ * The linear local dynamics of one species, Σ_g M_fg(∂) g = input_f for every field f: {@code operator(f, g)} lists the
+ * coefficients of M_fg by order of the time derivative (of the time step in discrete time). x' = −x/τ + y has M_xx = [1/τ, 1],
+ * M_xy = [−1]. Constant terms of the drift are {@code constant(f)}.
+ */
+public record LinearSystem(List<String> fields, List<List<List<Expr>>> matrix, List<Expr> constants, boolean discrete) {
+
+  /** The linear system of an effective process, empty if some drift is nonlinear in the fields or an equation is implicit. */
+  public static Optional<LinearSystem> of(SiteProcess process) {
+    List<String> fields = process.local().stream().map(LocalDynamics::field).toList();
+    List<List<List<Expr>>> matrix = new ArrayList<>();
+    List<Expr> constants = new ArrayList<>();
+    for (LocalDynamics row : process.local()) {
+      if (row.kind() == Field.Kind.IMPLICIT) {
+        return Optional.empty();
+      }
+      Expr rest = row.drift();
+      List<List<Expr>> columns = new ArrayList<>();
+      for (LocalDynamics column : process.local()) {
+        List<Expr> coefficients = new ArrayList<>(Collections.nCopies(Math.max(1, column.order()), Expr.ZERO));
+        for (int order = 0; order < coefficients.size(); order++) {
+          String symbol = column.field() + "'".repeat(order);
+          Expr coefficient = row.drift().derivative(symbol);
+          if (dependsOnFields(coefficient, process)) {
+            return Optional.empty();
+          }
+          coefficients.set(order, Expr.neg(coefficient));
+          rest = rest.substitute(symbol, Expr.ZERO);
+        }
+        if (column.field().equals(row.field())) {
+          addLeading(coefficients, row);
+        }
+        columns.add(trimmed(coefficients));
+      }
+      if (dependsOnFields(rest, process)) {
+        return Optional.empty();
+      }
+      matrix.add(List.copyOf(columns));
+      constants.add(rest);
+    }
+    boolean discrete = process.local().stream().anyMatch(l -> l.kind() == Field.Kind.DISCRETE);
+    return Optional.of(new LinearSystem(fields, List.copyOf(matrix), List.copyOf(constants), discrete));
+  }
+
+  private static void addLeading(List<Expr> coefficients, LocalDynamics row) {
+    int order = row.kind() == Field.Kind.DIFFERENTIAL ? row.order() : row.kind() == Field.Kind.DISCRETE ? 1 : 0;
+    while (coefficients.size() <= order) {
+      coefficients.add(Expr.ZERO);
+    }
+    coefficients.set(order, Expr.add(coefficients.get(order), Expr.ONE));
+  }
+
+  private static List<Expr> trimmed(List<Expr> coefficients) {
+    int size = coefficients.size();
+    while (size > 0 && coefficients.get(size - 1).isZero()) {
+      size--;
+    }
+    return List.copyOf(coefficients.subList(0, size));
+  }
+
+  private static boolean dependsOnFields(Expr e, SiteProcess process) {
+    return e.freeSymbols().stream().anyMatch(name -> process.local().stream().anyMatch(l -> name.equals(l.field()) || name.startsWith(l.field() + "'")));
+  }
+
+  /** Coefficients of M_fg by order; an empty list is zero. */
+  public List<Expr> operator(int f, int g) {
+    return matrix.get(f).get(g);
+  }
+
+  public int size() {
+    return fields.size();
+  }
+}
