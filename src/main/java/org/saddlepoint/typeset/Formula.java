@@ -110,6 +110,11 @@ public sealed interface Formula {
     return this instanceof Row row && row.items().isEmpty();
   }
 
+  /** Whether delimiters around it must be larger than a letter. */
+  default boolean isTall() {
+    return Extent.tall(this);
+  }
+
   /** The items of a row, or the formula alone. */
   default List<Formula> items() {
     return this instanceof Row row ? row.items : List.of(this);

@@ -84,7 +84,11 @@ final class LatexWriter {
       base(s.base());
       limits(s.lower(), s.upper());
     } else if (f instanceof Primed p) {
-      base(p.base());
+      if (p.base() instanceof Script s && s.upper().isEmpty()) {
+        put(s);
+      } else {
+        base(p.base());
+      }
       out.append("'".repeat(p.count()));
     } else if (f instanceof Radical r) {
       token("\\sqrt" + (r.degree().isEmpty() ? "" : "[" + write(r.degree()) + "]") + "{" + write(r.body()) + "}");
@@ -162,10 +166,16 @@ final class LatexWriter {
 
   /** Appends a token, with a space where a command name would otherwise run into a letter. */
   private void token(String token) {
-    if (!token.isEmpty() && Character.isLetter(token.charAt(0)) && endsWithCommand()) {
+    if (!token.isEmpty() && Character.isLetter(token.charAt(0)) && (endsWithCommand() || endsWithScript())) {
       out.append(' ');
     }
     out.append(token);
+  }
+
+  /** Not needed by TeX, but x_i x_j reads better than x_ix_j. */
+  private boolean endsWithScript() {
+    int end = out.length();
+    return end >= 2 && (out.charAt(end - 2) == '_' || out.charAt(end - 2) == '^');
   }
 
   private boolean endsWithCommand() {

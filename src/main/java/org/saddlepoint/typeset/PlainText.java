@@ -101,10 +101,22 @@ public final class PlainText {
       if (items.get(k) instanceof Operation o && o.sign().kind() == Sign.Kind.BINARY && !Signs.joins(items, k)) {
         word(o.sign().unicode());
         tight = true;
+      } else if (items.get(k) instanceof Fraction q && k + 1 < items.size() && !(items.get(k + 1) instanceof Operation)) {
+        word(factor(q));
       } else {
         put(items.get(k));
       }
     }
+  }
+
+  /** A fraction that something is multiplied with. */
+  private static String factor(Fraction q) {
+    String plain = of(q);
+    int vulgar = List.of("1/2", "1/3", "2/3", "1/4", "3/4", "1/6", "1/8").indexOf(plain);
+    if (vulgar >= 0) {
+      return "½⅓⅔¼¾⅙⅛".substring(vulgar, vulgar + 1);
+    }
+    return q.numerator() instanceof Number && q.denominator() instanceof Number ? "(" + plain + ")" : plain;
   }
 
   private void operation(Sign sign) {
@@ -144,6 +156,7 @@ public final class PlainText {
         || f instanceof Primed
         || f instanceof Prefixed
         || f instanceof Accent
+        || f instanceof Radical
         || f instanceof Script s && isAtom(s.base());
   }
 
@@ -157,6 +170,9 @@ public final class PlainText {
 
   private static String accented(Accent a) {
     String body = of(a.body());
+    if (a.mark() == Mark.BAR && !(a.body() instanceof Symbol)) {
+      return grouped(a.body()) + "*";
+    }
     int end = body.offsetByCodePoints(0, Math.min(1, body.length()));
     return body.substring(0, end) + a.mark().combining() + body.substring(end);
   }

@@ -41,7 +41,7 @@ class LatexTest {
 
   @Test
   void writesTheFreeAction() {
-    assertEquals("\\exp\\!\\left\\{-\\sum_i\\int dt\\,\\tilde{x}_i(\\partial_tx_i + x_i)\\right\\}", Latex.paper(exponential(FREE_ACTION)));
+    assertEquals("\\exp\\!\\left\\{-\\sum_i\\int dt\\,\\tilde{x}_i(\\partial_t x_i + x_i)\\right\\}", Latex.paper(exponential(FREE_ACTION)));
     assertEquals("exp{−∑ᵢ ∫dt x̃ᵢ (∂ₜ xᵢ + xᵢ)}", PlainText.of(exponential(FREE_ACTION)));
   }
 
@@ -64,7 +64,7 @@ class LatexTest {
   @CsvSource(quoteCharacter = '"', value = {
     "x, x", "phi, \\phi", "x~, \\tilde{x}", "x', x'", "x'', x''", "g_e, g_e", "s_a, s_a", "tau_n, \\tau_n", "gbar, \\bar{g}", "xihat, \\hat{\\xi}",
     "rho0, \\rho_0", "g_eff, g_{\\mathrm{eff}}", "gain, \\mathrm{gain}", "JEI, J_{EI}", "xE, x_E", "PR, \\mathrm{PR}", "PR_phi, \\mathrm{PR}_\\phi",
-    "x_1~, \\tilde{x}_1", "epsilon, \\varepsilon", "Delta, \\Delta", "bar, \\mathrm{bar}", "x_1', {x_1}'"
+    "x_1~, \\tilde{x}_1", "epsilon, \\varepsilon", "Delta, \\Delta", "bar, \\mathrm{bar}", "x_1', x_1'"
   })
   void readsNames(String name, String latex) {
     assertEquals(latex, Latex.paper(sym(name)));
@@ -112,7 +112,7 @@ class LatexTest {
     Formula whole = equation(sym("Z"), exponential(row(FREE_ACTION, plus(), COUPLING_TERM)));
     Formula broken = LineBreaker.fit(whole, 30);
     assertEquals(
-        "\\begin{aligned} Z &= \\exp\\Bigl\\{-\\sum_i\\int dt\\,\\tilde{x}_i(\\partial_tx_i + x_i) \\\\ &\\quad {}+"
+        "\\begin{aligned} Z &= \\exp\\Bigl\\{-\\sum_i\\int dt\\,\\tilde{x}_i(\\partial_t x_i + x_i) \\\\ &\\quad {}+"
             + "\\frac{1}{2N}\\sum_{ij}\\iint dt\\,dt'\\,g^2\\tilde{x}_i(t)\\tilde{x}_i(t')\\phi(x_j(t))\\phi(x_j(t'))\\Bigr\\} \\end{aligned}",
         Latex.rendering(broken));
     assertEquals(whole, LineBreaker.fit(whole, 200));

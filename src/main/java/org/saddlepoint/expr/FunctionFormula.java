@@ -1,0 +1,210 @@
+package org.saddlepoint.expr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.saddlepoint.expr.ExprFormula.Strength;
+import org.saddlepoint.typeset.Formula;
+import org.saddlepoint.typeset.Large;
+import org.saddlepoint.typeset.Notation;
+import org.saddlepoint.typeset.Sign;
+import org.saddlepoint.typeset.Style;
+
+/** Writes functions, kernels, piecewise functions, averages, integrals and limits. */
+final class FunctionFormula {
+  private static final int MOST_PRIMES = 3;
+
+  private final ExprFormula parent;
+
+  FunctionFormula(ExprFormula parent) {
+    this.parent = parent;
+  }
+
+  Formula of(Expr e) {
+    if (e instanceof Apply a) {
+      return apply(a);
+    } else if (e instanceof Kernel k) {
+      return kernel(k);
+    } else if (e instanceof Conditional c) {
+      return conditional(c);
+    } else if (e instanceof Binder b) {
+      return binder(b);
+    }
+    throw new IllegalArgumentException("not a function: " + e);
+  }
+
+  /** Whether a power of the function is written on its name, as in tanh² x. */
+  static boolean takesPowerOnItsName(Apply a) {
+    return a.builtin().isPresent() && !a.isBuiltin(Builtin.EXP) && !a.isBuiltin(Builtin.ABS) && !a.builtin().get().variadic();
+  }
+
+  /** A function without parentheses gets them when a factor follows that would read as part of its argument. */
+  static Formula delimited(ExprFormula parent, Expr factor, Formula plain) {
+    Expr base = factor instanceof Power p && p.exponent() instanceof Num n && n.value().isInteger() ? p.base() : factor;
+    if (!(base instanceof Apply a) || !takesPowerOnItsName(a)) {
+      return plain;
+    }
+    Formula power = base == factor ? Formula.EMPTY : parent.inScript().layout(((Power) factor).exponent());
+    return new FunctionFormula(parent).withPower(a, power, true);
+  }
+
+  /** name^power argument */
+  Formula withPower(Apply a, Formula power, boolean parentheses) {
+    Formula name = name(a.builtin().orElseThrow());
+    Formula head = power.isEmpty() ? name : Formula.sup(name, power);
+    Expr argument = a.argument();
+    boolean bare = !parentheses && (argument instanceof Symbol s && !(parent.notation().of(s.name()) instanceof Formula.Call) || argument instanceof Constant);
+    return bare ? Formula.row(head, parent.layout(argument)) : Formula.call(head, parent.layout(argument));
+  }
+
+  private static Formula name(Builtin builtin) {
+    return Formula.function(
+        switch (builtin) {
+          case LOG -> "ln";
+          case ATAN -> "arctan";
+          case SIGN -> "sgn";
+          default -> builtin.spelling();
+        });
+  }
+
+  private Formula apply(Apply a) {
+    Optional<Builtin> builtin = a.builtin();
+    if (a.isInput()) {
+      return input(a);
+    } else if (builtin.isEmpty()) {
+      return userFunction(a);
+    } else if (builtin.get() == Builtin.ABS) {
+      return Formula.absolute(parent.layout(a.argument()));
+    } else if (builtin.get() == Builtin.EXP) {
+      return exponential(a.argument());
+    } else if (builtin.get().variadic()) {
+      return Formula.call(name(builtin.get()), arguments(a.arguments()));
+    }
+    return withPower(a, Formula.EMPTY, false);
+  }
+
+  /** e^x, or exp(x) where the exponent would be too large for a script. */
+  private Formula exponential(Expr argument) {
+    Formula small = parent.inScript().layout(argument);
+    boolean fits = !small.isTall() && size(argument) <= 12 && !parent.inline();
+    return fits ? Formula.sup(new Formula.Symbol("e", Style.ITALIC), small) : Formula.call(Formula.function("exp"), parent.layout(argument));
+  }
+
+  private static int size(Expr e) {
+    return 1 + e.children().stream().mapToInt(FunctionFormula::size).sum();
+  }
+
+  /** ∑_j J_ij f_j at the site i of the notation, ∑_j J_ij f without sites. */
+  private Formula input(Apply a) {
+    Notation here = parent.notation();
+    String target = here.site().isEmpty() ? "i" : here.site();
+    String source = target.startsWith("j") ? "k" : target.startsWith("k") ? "l" : "j";
+    ExprFormula there = parent.with(here.at(source, here.time()));
+    Formula coupling = Formula.sub(parent.layout(a.arguments().get(0)), target + source);
+    return Formula.sum(source, Formula.row(coupling, there.layout(a.arguments().get(1), Strength.POWER)));
+  }
+
+  private Formula userFunction(Apply a) {
+    if (a.function().equals("conj")) {
+      return Formula.bar(parent.layout(a.arguments().get(0)));
+    }
+    Formula head = parent.notation().of(a.function());
+    return differentiated(head, a.orders(), a.arguments(), arguments(a.arguments()));
+  }
+
+  private Formula kernel(Kernel k) {
+    Formula head = k.labels().isEmpty() ? parent.notation().of(k.head()) : Formula.sub(parent.notation().of(k.head()), labels(k.labels()));
+    return k.arguments().isEmpty() ? head : differentiated(head, k.orders(), k.arguments(), arguments(k.arguments()));
+  }
+
+  /** Labels as subscripts: C_φφ; separated by commas unless every one is a single letter. */
+  private Formula labels(List<Expr> labels) {
+    ExprFormula script = parent.inScript().with(parent.notation().at("", ""));
+    List<Formula> parts = labels.stream().map(label -> label(script, label)).toList();
+    boolean letters = parts.stream().allMatch(f -> f instanceof Formula.Symbol || f instanceof Formula.Accent);
+    return letters ? Formula.row(parts) : Formula.list(parts);
+  }
+
+  /** A function of one field is known by its name: φ for φ(x), xφ for xφ(x). */
+  private static Formula label(ExprFormula script, Expr label) {
+    return script.layout(label.rewrite(e -> e instanceof Apply a && isOfOneField(a) ? Expr.sym(a.function()) : e));
+  }
+
+  private static boolean isOfOneField(Apply a) {
+    return a.builtin().isEmpty() && a.totalOrder() == 0 && a.arguments().size() == 1 && a.argument() instanceof Symbol;
+  }
+
+  private Formula differentiated(Formula head, List<Integer> orders, List<Expr> arguments, Formula... printed) {
+    int total = orders.stream().mapToInt(Integer::intValue).sum();
+    if (total == 0) {
+      return Formula.call(head, printed);
+    }
+    if (orders.size() == 1) {
+      Formula primed = total <= MOST_PRIMES ? Formula.primes(head, total) : Formula.sup(head, Formula.parentheses(Formula.num(total)));
+      return Formula.call(primed, printed);
+    }
+    List<Formula> items = new ArrayList<>();
+    IntStream.range(0, orders.size())
+        .filter(k -> orders.get(k) > 0)
+        .forEach(
+            k -> {
+              Formula variable = arguments.get(k) instanceof Symbol s ? parent.notation().of(s.name()) : Formula.num(k + 1);
+              Formula partial = Formula.sub(Formula.sym("partial"), variable);
+              items.add(orders.get(k) == 1 ? partial : Formula.sup(partial, orders.get(k)));
+            });
+    items.add(Formula.call(head, printed));
+    return Formula.row(items);
+  }
+
+  private Formula[] arguments(List<Expr> arguments) {
+    return arguments.stream().map(parent::layout).toArray(Formula[]::new);
+  }
+
+  /** Nested conditions become further lines of one brace. */
+  private Formula conditional(Conditional first) {
+    List<Formula.Case> cases = new ArrayList<>();
+    Expr rest = first;
+    while (rest instanceof Conditional c) {
+      Formula condition = Formula.relation(parent.layout(c.left()), ExprFormula.sign(c.relation()), parent.layout(c.right()));
+      cases.add(new Formula.Case(parent.layout(c.then()), Formula.row(Formula.text("if "), condition)));
+      rest = c.otherwise();
+    }
+    cases.add(new Formula.Case(parent.layout(rest), Formula.text("otherwise")));
+    return new Formula.Cases(cases);
+  }
+
+  private Formula binder(Binder b) {
+    Formula variable = parent.notation().of(b.variable());
+    List<Expr> parameters = b.parameters();
+    return switch (b.head()) {
+      case "mean" -> mean(b, variable);
+      case "integral" ->
+          Formula.row(
+              Formula.big(Large.INTEGRAL, parent.inScript().layout(parameters.get(0)), parent.inScript().layout(parameters.get(1))),
+              new Formula.Prefixed(Formula.sym("d"), variable),
+              Formula.thin(),
+              parent.layout(b.body(), Strength.PRODUCT));
+      case "limit" -> Formula.row(Formula.big(Large.LIMIT, limit(variable, parameters), Formula.EMPTY), parent.layout(b.body(), Strength.PRODUCT));
+      default -> {
+        List<Formula> all = new ArrayList<>(List.of(parent.layout(b.body()), variable));
+        all.addAll(List.of(arguments(parameters)));
+        yield Formula.call(parent.notation().of(b.head()), all.toArray(new Formula[0]));
+      }
+    };
+  }
+
+  private Formula mean(Binder b, Formula variable) {
+    Formula variance = parent.inScript().layout(b.parameters().get(0));
+    Formula normal = Formula.call(Formula.calligraphic("N"), Formula.num(0), variance);
+    return Formula.average(parent.layout(b.body()), Formula.relation(variable, Sign.DISTRIBUTED_AS, normal));
+  }
+
+  private Formula limit(Formula variable, List<Expr> parameters) {
+    Formula point = parent.inScript().layout(parameters.get(0));
+    if (parameters.size() > 1 && parameters.get(1) instanceof Symbol side) {
+      point = Formula.sup(point, Formula.sign(side.name().equals("below") ? Sign.MINUS : Sign.PLUS));
+    }
+    return Formula.relation(variable, Sign.TO, point);
+  }
+}
