@@ -8,61 +8,61 @@ import java.util.function.Supplier;
 /** The table of commands. A command's class is loaded when the command is called, not before. */
 final class Commands {
 
-    /**
-     * One command.
-     *
-     * @param name what the user types
-     * @param arguments what follows it, for the overview
-     * @param summary what it does, in a few words
-     * @param create makes it
-     */
-    record Entry(String name, String arguments, String summary, Supplier<Subcommand> create) {}
+  /**
+   * One command.
+   *
+   * @param name what the user types
+   * @param arguments what follows it, for the overview
+   * @param summary what it does, in a few words
+   * @param create makes it
+   */
+  record Entry(String name, String arguments, String summary, Supplier<Subcommand> create) {}
 
-    /** In the order of the work: from a new model file to the paper. */
-    static final List<Entry> TABLE = List.of(
-            new Entry("new", "NAME", "write a commented model file to start from", () -> new NewCommand()));
+  /** In the order of the work: from a new model file to the paper. */
+  static final List<Entry> TABLE = List.of(
+      new Entry("new", "NAME", "write a commented model file to start from", () -> new NewCommand()));
 
-    private Commands() {}
+  private Commands() {}
 
-    static Optional<Entry> find(String name) {
-        return TABLE.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  static Optional<Entry> find(String name) {
+    return TABLE.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /** The command that {@code name} was probably meant to be. */
+  static Optional<Entry> nearest(String name) {
+    return TABLE.stream().min(Comparator.comparingInt(entry -> distance(name, entry.name())))
+        .filter(entry -> distance(name, entry.name()) <= 1 + entry.name().length() / 3);
+  }
+
+  /** The overview that {@code saddlepoint --help} prints. */
+  static String overview() {
+    StringBuilder text = new StringBuilder();
+    text.append("Saddlepoint: path-integral theory of large random recurrent networks, from a model file\n\n");
+    text.append("usage: saddlepoint COMMAND ARGUMENTS [--json] [-o PATH] [--quiet]\n\n");
+    for (Entry entry : TABLE) {
+      text.append(String.format("  %-11s%-28s%s%n", entry.name(), entry.arguments(), entry.summary()));
     }
+    text.append("\nsaddlepoint COMMAND --help explains a command; saddlepoint --version prints the version.\n");
+    text.append("Exit status: 0 done, 1 a check failed, 2 bad input or declined, 3 not converged,\n");
+    text.append("70 internal error, 130 interrupted.\n");
+    return text.toString();
+  }
 
-    /** The command that {@code name} was probably meant to be. */
-    static Optional<Entry> nearest(String name) {
-        return TABLE.stream().min(Comparator.comparingInt(entry -> distance(name, entry.name())))
-                .filter(entry -> distance(name, entry.name()) <= 1 + entry.name().length() / 3);
+  /** Levenshtein's distance: the fewest insertions, deletions and replacements of one character. */
+  static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
     }
-
-    /** The overview that {@code saddlepoint --help} prints. */
-    static String overview() {
-        StringBuilder text = new StringBuilder();
-        text.append("Saddlepoint: path-integral theory of large random recurrent networks, from a model file\n\n");
-        text.append("usage: saddlepoint COMMAND ARGUMENTS [--json] [-o PATH] [--quiet]\n\n");
-        for (Entry entry : TABLE) {
-            text.append(String.format("  %-11s%-28s%s%n", entry.name(), entry.arguments(), entry.summary()));
-        }
-        text.append("\nsaddlepoint COMMAND --help explains a command; saddlepoint --version prints the version.\n");
-        text.append("Exit status: 0 done, 1 a check failed, 2 bad input or declined, 3 not converged,\n");
-        text.append("70 internal error, 130 interrupted.\n");
-        return text.toString();
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
     }
-
-    /** Levenshtein's distance: the fewest insertions, deletions and replacements of one character. */
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
-    }
+    return row[b.length()];
+  }
 }

@@ -22,21 +22,21 @@ import org.saddlepoint.expr.SourcePosition;
  */
 public record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, Path directory) {
 
-    /** The console of this process; the launcher says by a system property whether standard error is a terminal. */
-    static Console ofProcess() {
-        return new Console(System.in, new PrintStream(System.out, false, StandardCharsets.UTF_8),
-                StandardError.open(), Boolean.getBoolean("saddlepoint.terminal"),
-                Path.of(""));
-    }
+  /** The console of this process; the launcher says by a system property whether standard error is a terminal. */
+  static Console ofProcess() {
+    return new Console(System.in, new PrintStream(System.out, false, StandardCharsets.UTF_8),
+        StandardError.open(), Boolean.getBoolean("saddlepoint.terminal"),
+        Path.of(""));
+  }
 
-    /** All of standard input as UTF-8 text. @throws InputException if it is not UTF-8 */
-    String readInput() throws IOException {
-        byte[] bytes = in.readAllBytes();
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException notText) {
-            throw new InputException(new SourcePosition("standard input", 0, 0), "this is not UTF-8 text",
-                    "give text in UTF-8");
-        }
+  /** All of standard input as UTF-8 text. @throws InputException if it is not UTF-8 */
+  String readInput() throws IOException {
+    byte[] bytes = in.readAllBytes();
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notText) {
+      throw new InputException(new SourcePosition("standard input", 0, 0), "this is not UTF-8 text",
+          "give text in UTF-8");
     }
+  }
 }

@@ -8,47 +8,47 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
 
-    private static final long SAVING_SECONDS = 20;
+  private static final long SAVING_SECONDS = 20;
 
-    private volatile boolean requested;
-    private volatile Thread worker;
+  private volatile boolean requested;
+  private volatile Thread worker;
 
-    private Interruption() {
-        worker = Thread.currentThread();
+  private Interruption() {
+    worker = Thread.currentThread();
+  }
+
+  /** Nobody can interrupt but through the thread's own flag. */
+  static Interruption none() {
+    return new Interruption();
+  }
+
+  /** Listens for the end of this process. */
+  static Interruption install() {
+    Interruption interruption = new Interruption();
+    Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "interruption"));
+    return interruption;
+  }
+
+  /** Names the thread that runs the command. */
+  void watch(Thread thread) {
+    worker = thread;
+  }
+
+  /** Whether the process is ending before the command did. */
+  boolean requested() {
+    return requested;
+  }
+
+  private void stop() {
+    if (!worker.isAlive()) {
+      return;
     }
-
-    /** Nobody can interrupt but through the thread's own flag. */
-    static Interruption none() {
-        return new Interruption();
+    requested = true;
+    worker.interrupt();
+    try {
+      worker.join(TimeUnit.SECONDS.toMillis(SAVING_SECONDS));
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
     }
-
-    /** Listens for the end of this process. */
-    static Interruption install() {
-        Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "interruption"));
-        return interruption;
-    }
-
-    /** Names the thread that runs the command. */
-    void watch(Thread thread) {
-        worker = thread;
-    }
-
-    /** Whether the process is ending before the command did. */
-    boolean requested() {
-        return requested;
-    }
-
-    private void stop() {
-        if (!worker.isAlive()) {
-            return;
-        }
-        requested = true;
-        worker.interrupt();
-        try {
-            worker.join(TimeUnit.SECONDS.toMillis(SAVING_SECONDS));
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
-    }
+  }
 }

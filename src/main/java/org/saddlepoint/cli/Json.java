@@ -20,62 +20,62 @@ import java.util.Map;
  */
 final class Json {
 
-    private Json() {}
+  private Json() {}
 
-    /** The object as UTF-8 text with a line end. */
-    static byte[] write(ObjectNode object) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
-                Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                .withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        try (JsonGenerator generator = new JsonFactory().createGenerator(bytes)) {
-            generator.setPrettyPrinter(printer);
-            write(object, generator);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a byte array takes every byte", impossible);
-        }
-        bytes.write('\n');
-        return bytes.toByteArray();
+  /** The object as UTF-8 text with a line end. */
+  static byte[] write(ObjectNode object) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
+        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+        .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    try (JsonGenerator generator = new JsonFactory().createGenerator(bytes)) {
+      generator.setPrettyPrinter(printer);
+      write(object, generator);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a byte array takes every byte", impossible);
     }
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
 
-    private static void write(JsonNode node, JsonGenerator generator) throws IOException {
-        switch (node.getNodeType()) {
-            case OBJECT -> {
-                generator.writeStartObject();
-                for (Map.Entry<String, JsonNode> field : node.properties()) {
-                    generator.writeFieldName(field.getKey());
-                    write(field.getValue(), generator);
-                }
-                generator.writeEndObject();
-            }
-            case ARRAY -> {
-                generator.writeStartArray();
-                for (JsonNode element : node) {
-                    write(element, generator);
-                }
-                generator.writeEndArray();
-            }
-            case NUMBER -> writeNumber(node, generator);
-            case STRING -> generator.writeString(node.textValue());
-            case BOOLEAN -> generator.writeBoolean(node.booleanValue());
-            case NULL, MISSING -> generator.writeNull();
-            default -> throw new IllegalArgumentException("no JSON for a node of type " + node.getNodeType());
+  private static void write(JsonNode node, JsonGenerator generator) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        generator.writeStartObject();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+          generator.writeFieldName(field.getKey());
+          write(field.getValue(), generator);
         }
+        generator.writeEndObject();
+      }
+      case ARRAY -> {
+        generator.writeStartArray();
+        for (JsonNode element : node) {
+          write(element, generator);
+        }
+        generator.writeEndArray();
+      }
+      case NUMBER -> writeNumber(node, generator);
+      case STRING -> generator.writeString(node.textValue());
+      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+      case NULL, MISSING -> generator.writeNull();
+      default -> throw new IllegalArgumentException("no JSON for a node of type " + node.getNodeType());
     }
+  }
 
-    private static void writeNumber(JsonNode number, JsonGenerator generator) throws IOException {
-        if (number.isFloatingPointNumber() && !Double.isFinite(number.doubleValue())) {
-            generator.writeNull();
-        } else if (number.isFloat()) {
-            generator.writeNumber(number.floatValue());
-        } else if (number.isDouble()) {
-            generator.writeNumber(number.doubleValue());
-        } else if (number.isBigDecimal()) {
-            generator.writeNumber(number.decimalValue());
-        } else if (number.isBigInteger()) {
-            generator.writeNumber(number.bigIntegerValue());
-        } else {
-            generator.writeNumber(number.longValue());
-        }
+  private static void writeNumber(JsonNode number, JsonGenerator generator) throws IOException {
+    if (number.isFloatingPointNumber() && !Double.isFinite(number.doubleValue())) {
+      generator.writeNull();
+    } else if (number.isFloat()) {
+      generator.writeNumber(number.floatValue());
+    } else if (number.isDouble()) {
+      generator.writeNumber(number.doubleValue());
+    } else if (number.isBigDecimal()) {
+      generator.writeNumber(number.decimalValue());
+    } else if (number.isBigInteger()) {
+      generator.writeNumber(number.bigIntegerValue());
+    } else {
+      generator.writeNumber(number.longValue());
     }
+  }
 }

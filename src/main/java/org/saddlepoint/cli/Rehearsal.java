@@ -16,33 +16,33 @@ import java.util.stream.Stream;
  */
 final class Rehearsal {
 
-    private static final List<List<String>> COMMANDS = List.of(
-            List.of("--help"),
-            List.of("new", "rehearsal"),
-            List.of("new", "--help"));
+  private static final List<List<String>> COMMANDS = List.of(
+      List.of("--help"),
+      List.of("new", "rehearsal"),
+      List.of("new", "--help"));
 
-    private Rehearsal() {}
+  private Rehearsal() {}
 
-    /** Runs the commands in a directory of their own, which is removed. */
-    public static void main(String[] args) throws Exception {
-        Path directory = Files.createTempDirectory("saddlepoint-rehearsal-");
-        try {
-            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-            Console console = new Console(InputStream.nullInputStream(), nowhere, nowhere, false, directory);
-            for (List<String> command : COMMANDS) {
-                int status = Main.run(command.toArray(String[]::new), console);
-                System.out.println("saddlepoint " + String.join(" ", command) + ": status " + status);
-            }
-        } finally {
-            remove(directory);
-        }
+  /** Runs the commands in a directory of their own, which is removed. */
+  public static void main(String[] args) throws Exception {
+    Path directory = Files.createTempDirectory("saddlepoint-rehearsal-");
+    try {
+      PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+      Console console = new Console(InputStream.nullInputStream(), nowhere, nowhere, false, directory);
+      for (List<String> command : COMMANDS) {
+        int status = Main.run(command.toArray(String[]::new), console);
+        System.out.println("saddlepoint " + String.join(" ", command) + ": status " + status);
+      }
+    } finally {
+      remove(directory);
     }
+  }
 
-    private static void remove(Path directory) throws Exception {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+  private static void remove(Path directory) throws Exception {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
+  }
 }

@@ -16,27 +16,27 @@ import java.nio.charset.StandardCharsets;
  */
 final class StandardError {
 
-    private StandardError() {}
+  private StandardError() {}
 
-    /** The stream, which also becomes {@code System.err}. */
-    static PrintStream open() {
-        Integer descriptor = Integer.getInteger("saddlepoint.stderr");
-        if (descriptor == null) {
-            return new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        }
-        PrintStream stream = new PrintStream(new FileOutputStream(descriptor(descriptor)), true, StandardCharsets.UTF_8);
-        System.setErr(stream);
-        return stream;
+  /** The stream, which also becomes {@code System.err}. */
+  static PrintStream open() {
+    Integer descriptor = Integer.getInteger("saddlepoint.stderr");
+    if (descriptor == null) {
+      return new PrintStream(System.err, true, StandardCharsets.UTF_8);
     }
+    PrintStream stream = new PrintStream(new FileOutputStream(descriptor(descriptor)), true, StandardCharsets.UTF_8);
+    System.setErr(stream);
+    return stream;
+  }
 
-    private static FileDescriptor descriptor(int number) {
-        try {
-            Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
-            constructor.setAccessible(true);
-            return constructor.newInstance(number);
-        } catch (ReflectiveOperationException | RuntimeException notOpened) {
-            // Better the wrong stream than an error message lost: everything can still be seen on standard output.
-            return FileDescriptor.out;
-        }
+  private static FileDescriptor descriptor(int number) {
+    try {
+      Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+      constructor.setAccessible(true);
+      return constructor.newInstance(number);
+    } catch (ReflectiveOperationException | RuntimeException notOpened) {
+      // Better the wrong stream than an error message lost: everything can still be seen on standard output.
+      return FileDescriptor.out;
     }
+  }
 }

@@ -16,58 +16,58 @@ import picocli.CommandLine.Mixin;
  */
 abstract class Subcommand {
 
-    @Mixin
-    CommonOptions options;
+  @Mixin
+  CommonOptions options;
 
-    /**
-     * Runs the command.
-     *
-     * @throws org.saddlepoint.expr.InputException if what the user wrote cannot be used
-     * @throws Exception any other exception is a mistake of the program and ends with status 70
-     */
-    abstract ExitStatus run(Console console) throws Exception;
+  /**
+   * Runs the command.
+   *
+   * @throws org.saddlepoint.expr.InputException if what the user wrote cannot be used
+   * @throws Exception any other exception is a mistake of the program and ends with status 70
+   */
+  abstract ExitStatus run(Console console) throws Exception;
 
-    /** Where {@code -o} sends the result. */
-    final Optional<Path> output() {
-        return options.output();
+  /** Where {@code -o} sends the result. */
+  final Optional<Path> output() {
+    return options.output();
+  }
+
+  /** Prints a text, which ends its last line if it does not yet, or writes it to the file named by {@code -o}. */
+  final void deliver(Console console, String text) {
+    deliver(console, (text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prints one JSON object, or writes it to the file named by {@code -o}. */
+  final void deliver(Console console, ObjectNode json) {
+    deliver(console, Json.write(json));
+  }
+
+  /** Prints one JSON object on standard output, for a command whose {@code -o} names something else. */
+  final void print(Console console, ObjectNode json) {
+    byte[] text = Json.write(json);
+    console.out().write(text, 0, text.length);
+  }
+
+  /** Prints bytes as they are, or writes them to the file named by {@code -o}. */
+  final void deliver(Console console, byte[] content) {
+    if (output().isPresent()) {
+      AtomicFile.write(output().get(), content);
+    } else {
+      console.out().write(content, 0, content.length);
+      console.out().flush();
     }
+  }
 
-    /** Prints a text, which ends its last line if it does not yet, or writes it to the file named by {@code -o}. */
-    final void deliver(Console console, String text) {
-        deliver(console, (text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8));
+  /** Says something that is not part of the result, unless {@code --quiet}. */
+  final void warn(Console console, String message) {
+    if (!options.quiet()) {
+      console.err().println("saddlepoint: " + message);
     }
+  }
 
-    /** Prints one JSON object, or writes it to the file named by {@code -o}. */
-    final void deliver(Console console, ObjectNode json) {
-        deliver(console, Json.write(json));
-    }
-
-    /** Prints one JSON object on standard output, for a command whose {@code -o} names something else. */
-    final void print(Console console, ObjectNode json) {
-        byte[] text = Json.write(json);
-        console.out().write(text, 0, text.length);
-    }
-
-    /** Prints bytes as they are, or writes them to the file named by {@code -o}. */
-    final void deliver(Console console, byte[] content) {
-        if (output().isPresent()) {
-            AtomicFile.write(output().get(), content);
-        } else {
-            console.out().write(content, 0, content.length);
-            console.out().flush();
-        }
-    }
-
-    /** Says something that is not part of the result, unless {@code --quiet}. */
-    final void warn(Console console, String message) {
-        if (!options.quiet()) {
-            console.err().println("saddlepoint: " + message);
-        }
-    }
-
-    /** A progress line on a terminal; close it when the work is done. Silent elsewhere and with {@code --quiet}. */
-    final ProgressLine progress(Console console) {
-        boolean shown = console.terminal() && !options.quiet();
-        return new ProgressLine(console.err(), shown);
-    }
+  /** A progress line on a terminal; close it when the work is done. Silent elsewhere and with {@code --quiet}. */
+  final ProgressLine progress(Console console) {
+    boolean shown = console.terminal() && !options.quiet();
+    return new ProgressLine(console.err(), shown);
+  }
 }

@@ -14,32 +14,32 @@ import java.util.Objects;
  */
 public record SourcePosition(String file, int line, int column) {
 
-    /** @throws IllegalArgumentException if a line has no column or a number is negative */
-    public SourcePosition {
-        Objects.requireNonNull(file, "file");
-        if (line < 0 || column < 0 || (line == 0) != (column == 0)) {
-            throw new IllegalArgumentException("line and column count from 1 together, got " + line + ":" + column);
-        }
+  /** @throws IllegalArgumentException if a line has no column or a number is negative */
+  public SourcePosition {
+    Objects.requireNonNull(file, "file");
+    if (line < 0 || column < 0 || (line == 0) != (column == 0)) {
+      throw new IllegalArgumentException("line and column count from 1 together, got " + line + ":" + column);
     }
+  }
 
-    /** The place of a mistake in an option or argument; prints as {@code command line}. */
-    public static SourcePosition commandLine() {
-        return new SourcePosition("command line", 0, 0);
-    }
+  /** The place of a mistake in an option or argument; prints as {@code command line}. */
+  public static SourcePosition commandLine() {
+    return new SourcePosition("command line", 0, 0);
+  }
 
-    /** The beginning of a file, for a mistake that is the whole file's (empty, binary, no equation). */
-    public static SourcePosition startOf(String file) {
-        return new SourcePosition(file, 1, 1);
-    }
+  /** The beginning of a file, for a mistake that is the whole file's (empty, binary, no equation). */
+  public static SourcePosition startOf(String file) {
+    return new SourcePosition(file, 1, 1);
+  }
 
-    /** The place {@code columns} characters further right on the same line: a token inside a formula that begins here. */
-    public SourcePosition right(int columns) {
-        return line == 0 ? this : new SourcePosition(file, line, column + columns);
-    }
+  /** The place {@code columns} characters further right on the same line: a token inside a formula that begins here. */
+  public SourcePosition right(int columns) {
+    return line == 0 ? this : new SourcePosition(file, line, column + columns);
+  }
 
-    /** {@code file:line:column}, or the bare name where there are no lines. */
-    @Override
-    public String toString() {
-        return line == 0 ? file : file + ":" + line + ":" + column;
-    }
+  /** {@code file:line:column}, or the bare name where there are no lines. */
+  @Override
+  public String toString() {
+    return line == 0 ? file : file + ":" + line + ":" + column;
+  }
 }

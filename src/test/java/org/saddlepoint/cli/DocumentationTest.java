@@ -27,85 +27,85 @@ import org.saddlepoint.house.Repository;
  */
 class DocumentationTest {
 
-    private static final Pattern NAMED_FILE = Pattern.compile("(?m)^```toml (\\S+)\\n((?s:.*?))^```$");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern NAMED_FILE = Pattern.compile("(?m)^```toml (\\S+)\\n((?s:.*?))^```$");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
 
-    private static final Set<String> SHOWN = Set.of("validation", "derivations");
+  private static final Set<String> SHOWN = Set.of("validation", "derivations");
 
-    @TempDir
-    Path scratch;
+  @TempDir
+  Path scratch;
 
-    @TestFactory
-    Stream<DynamicContainer> everyCommandDoesWhatThePageShows() {
-        return Repository.pages().stream().map(page -> {
-            String name = Repository.root().relativize(page).toString();
-            String text = Repository.text(page).orElseThrow();
-            Path directory = scratch.resolve(name.replace('/', '-'));
-            prepare(directory, text);
-            return DynamicContainer.dynamicContainer(name, ConsoleBlock.of(text).stream().map(block ->
-                    DynamicTest.dynamicTest(name + ":" + block.line() + " " + String.join(" ", block.arguments()),
-                            () -> verify(block, directory))));
-        });
+  @TestFactory
+  Stream<DynamicContainer> everyCommandDoesWhatThePageShows() {
+    return Repository.pages().stream().map(page -> {
+      String name = Repository.root().relativize(page).toString();
+      String text = Repository.text(page).orElseThrow();
+      Path directory = scratch.resolve(name.replace('/', '-'));
+      prepare(directory, text);
+      return DynamicContainer.dynamicContainer(name, ConsoleBlock.of(text).stream().map(block ->
+          DynamicTest.dynamicTest(name + ":" + block.line() + " " + String.join(" ", block.arguments()),
+              () -> verify(block, directory))));
+    });
+  }
+
+  private static void verify(ConsoleBlock block, Path directory) {
+    CommandLineRun run = CommandLineRun.in(directory, block.arguments().toArray(String[]::new));
+    String said = (run.out() + run.err()).replace(directory + "/", "");
+    assertEquals(block.status(), run.status(), said);
+    assertEquals("", block.missingFrom(said), () -> "is missing from\n" + said);
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    for (Path page : Repository.pages()) {
+      Matcher link = LINK.matcher(Repository.text(page).orElseThrow());
+      while (link.find()) {
+        Path target = page.resolveSibling(link.group(1)).normalize();
+        assertTrue(Files.exists(target), () -> page + " links to " + target + ", which does not exist");
+      }
     }
+  }
 
-    private static void verify(ConsoleBlock block, Path directory) {
-        CommandLineRun run = CommandLineRun.in(directory, block.arguments().toArray(String[]::new));
-        String said = (run.out() + run.err()).replace(directory + "/", "");
-        assertEquals(block.status(), run.status(), said);
-        assertEquals("", block.missingFrom(said), () -> "is missing from\n" + said);
-    }
+  @Test
+  void blocksAreReadAsDescribed() {
+    List<ConsoleBlock> blocks = ConsoleBlock.of("""
+        text
+        ```console
+        $ saddlepoint solve "a b.toml" --set g=2
+        C_x(0)   1.5 ± …
+        PR
+        $ ./saddlepoint
+        (exit status 2)
+        ```
+        ```sh
+        $ saddlepoint not run
+        ```
+        """);
+    assertEquals(2, blocks.size());
+    assertEquals(List.of("solve", "a b.toml", "--set", "g=2"), blocks.get(0).arguments());
+    assertEquals("", blocks.get(0).missingFrom("x\nC_x(0) 1.5 ± 1e-9\nPR  0.3"));
+    assertEquals("PR", blocks.get(0).missingFrom("PR 0.3\nC_x(0) 1.5 ± 1e-9"));
+    assertFalse(blocks.get(0).missingFrom("C_x(0) 1.6 ± 1\nPR").isEmpty());
+    assertEquals(2, blocks.get(1).status());
+  }
 
-    @Test
-    void everyLinkLeadsSomewhere() {
-        for (Path page : Repository.pages()) {
-            Matcher link = LINK.matcher(Repository.text(page).orElseThrow());
-            while (link.find()) {
-                Path target = page.resolveSibling(link.group(1)).normalize();
-                assertTrue(Files.exists(target), () -> page + " links to " + target + ", which does not exist");
-            }
+  private static void prepare(Path directory, String page) {
+    try {
+      Files.createDirectories(directory);
+      for (Path original : Repository.files()) {
+        Path relative = Repository.root().relativize(original);
+        // Copies, so that a command shown in a page can write without touching the project.
+        if (SHOWN.contains(relative.getName(0).toString())) {
+          Files.createDirectories(directory.resolve(relative).getParent());
+          Files.copy(original, directory.resolve(relative));
         }
+      }
+      Matcher file = NAMED_FILE.matcher(page);
+      while (file.find()) {
+        Files.writeString(directory.resolve(file.group(1)), file.group(2));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
-
-    @Test
-    void blocksAreReadAsDescribed() {
-        List<ConsoleBlock> blocks = ConsoleBlock.of("""
-                text
-                ```console
-                $ saddlepoint solve "a b.toml" --set g=2
-                C_x(0)   1.5 ± …
-                PR
-                $ ./saddlepoint
-                (exit status 2)
-                ```
-                ```sh
-                $ saddlepoint not run
-                ```
-                """);
-        assertEquals(2, blocks.size());
-        assertEquals(List.of("solve", "a b.toml", "--set", "g=2"), blocks.get(0).arguments());
-        assertEquals("", blocks.get(0).missingFrom("x\nC_x(0) 1.5 ± 1e-9\nPR  0.3"));
-        assertEquals("PR", blocks.get(0).missingFrom("PR 0.3\nC_x(0) 1.5 ± 1e-9"));
-        assertFalse(blocks.get(0).missingFrom("C_x(0) 1.6 ± 1\nPR").isEmpty());
-        assertEquals(2, blocks.get(1).status());
-    }
-
-    private static void prepare(Path directory, String page) {
-        try {
-            Files.createDirectories(directory);
-            for (Path original : Repository.files()) {
-                Path relative = Repository.root().relativize(original);
-                // Copies, so that a command shown in a page can write without touching the project.
-                if (SHOWN.contains(relative.getName(0).toString())) {
-                    Files.createDirectories(directory.resolve(relative).getParent());
-                    Files.copy(original, directory.resolve(relative));
-                }
-            }
-            Matcher file = NAMED_FILE.matcher(page);
-            while (file.find()) {
-                Files.writeString(directory.resolve(file.group(1)), file.group(2));
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
+  }
 }

@@ -13,52 +13,52 @@ import java.util.stream.Stream;
 /** The checked-out project, as tests that read its files see it. */
 public final class Repository {
 
-    /** What is not the project's own: build results, version control, what a user's runs leave behind. */
-    private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", "reports");
+  /** What is not the project's own: build results, version control, what a user's runs leave behind. */
+  private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", "reports");
 
-    private Repository() {}
+  private Repository() {}
 
-    /** The directory that holds {@code pom.xml}. */
-    public static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        while (here != null && !Files.isRegularFile(here.resolve("pom.xml"))) {
-            here = here.getParent();
-        }
-        if (here == null) {
-            throw new IllegalStateException("the tests run inside the project's directory");
-        }
-        return here;
+  /** The directory that holds {@code pom.xml}. */
+  public static Path root() {
+    Path here = Path.of("").toAbsolutePath();
+    while (here != null && !Files.isRegularFile(here.resolve("pom.xml"))) {
+      here = here.getParent();
     }
-
-    /** Every file of the project, sorted by name. */
-    public static List<Path> files() {
-        return below(root());
+    if (here == null) {
+      throw new IllegalStateException("the tests run inside the project's directory");
     }
+    return here;
+  }
 
-    /** The project's pages that show commands: the README and the user guide. */
-    public static List<Path> pages() {
-        return files().stream().filter(file -> file.toString().endsWith(".md"))
-                .filter(file -> file.equals(root().resolve("README.md")) || file.startsWith(root().resolve("docs")))
-                .toList();
-    }
+  /** Every file of the project, sorted by name. */
+  public static List<Path> files() {
+    return below(root());
+  }
 
-    /** The file's text; empty when it is not text. */
-    public static Optional<String> text(Path file) {
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (MalformedInputException binary) {
-            return Optional.empty();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
+  /** The project's pages that show commands: the README and the user guide. */
+  public static List<Path> pages() {
+    return files().stream().filter(file -> file.toString().endsWith(".md"))
+        .filter(file -> file.equals(root().resolve("README.md")) || file.startsWith(root().resolve("docs")))
+        .toList();
+  }
 
-    private static List<Path> below(Path directory) {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.sorted().filter(entry -> !SKIPPED.contains(entry.getFileName().toString()))
-                    .flatMap(entry -> Files.isDirectory(entry) ? below(entry).stream() : Stream.of(entry)).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+  /** The file's text; empty when it is not text. */
+  public static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (MalformedInputException binary) {
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static List<Path> below(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.sorted().filter(entry -> !SKIPPED.contains(entry.getFileName().toString()))
+          .flatMap(entry -> Files.isDirectory(entry) ? below(entry).stream() : Stream.of(entry)).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 }
