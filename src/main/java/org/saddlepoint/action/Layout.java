@@ -1,0 +1,157 @@
+package org.saddlepoint.action;
+
+import java.util.List;
+import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.ExprFormula;
+import org.saddlepoint.expr.Sum;
+import org.saddlepoint.expr.Symbol;
+import org.saddlepoint.model.Field;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.SiteParameter;
+import org.saddlepoint.model.TimeKind;
+import org.saddlepoint.typeset.Formula;
+import org.saddlepoint.typeset.Notation;
+
+/** How the quantities of one network are written: site indices by species, times, names of overlaps. */
+final class Layout {
+  private static final List<List<String>> INDICES = List.of(List.of("i", "j"), List.of("a", "b"), List.of("p", "q"), List.of("u", "v"), List.of("m", "n"));
+
+  private final Network network;
+  private final Notation notation;
+
+  Layout(Network network, Notation notation) {
+    this.network = network;
+    this.notation = notation;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  /** The same layout with one more name in the notation. */
+  Layout with(String name, Formula formula) {
+    return new Layout(network, notation.with(name, formula));
+  }
+
+  boolean timeless() {
+    return network.time() == TimeKind.STATIC;
+  }
+
+  /** A formula of parameters. */
+  Formula plain(Expr e) {
+    return ExprFormula.of(e, notation);
+  }
+
+  Formula symbol(String name) {
+    return notation.of(name);
+  }
+
+  /** The letter for a site of a species; {@code second} for a second site in the same formula. */
+  String index(String species, boolean second) {
+    int place = 0;
+    while (!network.species().get(place).name().equals(species)) {
+      place++;
+    }
+    return INDICES.get(place % INDICES.size()).get(second ? 1 : 0);
+  }
+
+  /** A local expression of a species at a site and time: fields become x_i(t), site parameters D_i. An empty index leaves them bare. */
+  Formula at(Expr local, String species, String index, String time) {
+    Notation here = notation;
+    for (Field field : network.fields()) {
+      if (!field.species().equals(species)) {
+        continue;
+      }
+      String x = field.name();
+      here = here.with(x, placed(notation.of(x), index, time));
+      here = here.with(Response.of(x).name(), placed(Formula.tilde(notation.of(x)), index, time));
+      here = here.with(x + "+", placed(notation.of(x), index, time + "+1"));
+      for (int order = 1; order <= Math.max(1, field.order()); order++) {
+        here = here.with(x + "'".repeat(order), Formula.row(derivative(order), placed(notation.of(x), index, time)));
+      }
+    }
+    for (SiteParameter parameter : network.species(species).parameters()) {
+      if (!index.isEmpty()) {
+        here = here.with(parameter.name(), Formula.sub(notation.of(parameter.name()), index));
+      }
+    }
+    for (var noise : network.noises()) {
+      here = here.with(noise.name(), placed(notation.of(noise.name()), index, noise.law() instanceof org.saddlepoint.model.Noise.Quenched ? "" : time));
+    }
+    Formula formula = ExprFormula.of(local, here);
+    return local instanceof Sum ? Formula.parentheses(formula) : formula;
+  }
+
+  Formula at(Label label, String index, String time) {
+    return at(label.local(), label.species(), index, time);
+  }
+
+  private static Formula derivative(int order) {
+    return order == 1 ? Formula.partial("t") : Formula.sup(Formula.partial("t"), order);
+  }
+
+  private Formula placed(Formula field, String index, String time) {
+    Formula indexed = index.isEmpty() ? field : Formula.sub(field, index);
+    return time.isEmpty() || timeless() ? indexed : Formula.call(indexed, time(time));
+  }
+
+  static Formula time(String time) {
+    int plus = time.indexOf('+');
+    return plus < 0 ? Formula.sym(time) : Formula.row(Formula.sym(time.substring(0, plus)), Formula.plus(), Formula.sym(time.substring(plus + 1)));
+  }
+
+  /** ∫dt body, a sum in discrete time, nothing where there is no time. */
+  Formula integral(String time, Formula body) {
+    return switch (network.time()) {
+      case CONTINUOUS -> Formula.integral(time, body);
+      case DISCRETE -> Formula.sum(time, body);
+      case STATIC -> body;
+    };
+  }
+
+  /** ∬dt dt' body. */
+  Formula doubleIntegral(Formula body) {
+    return switch (network.time()) {
+      case CONTINUOUS -> Formula.doubleIntegral("t", "t'", body);
+      case DISCRETE -> Formula.sum("tt'", body);
+      case STATIC -> body;
+    };
+  }
+
+  /** C, R or the overlap of two responses, with its labels as indices. */
+  Formula name(Overlap overlap) {
+    Formula head = switch (overlap.kind()) {
+      case CORRELATION -> Formula.sym("C");
+      case RESPONSE -> Formula.sym("R");
+      case VANISHING -> Formula.tilde(Formula.sym("C"));
+    };
+    return Formula.sub(head, Formula.row(name(overlap.left()), separator(overlap), name(overlap.right())));
+  }
+
+  private Formula separator(Overlap overlap) {
+    return isShort(overlap.left()) && isShort(overlap.right()) ? Formula.EMPTY : Formula.comma();
+  }
+
+  private static boolean isShort(Label label) {
+    return label.local() instanceof Symbol || label.local() instanceof Apply a && a.arguments().size() == 1;
+  }
+
+  /** φ for φ(x) where x is the only field of the species, else the expression itself. */
+  Formula name(Label label) {
+    boolean single = network.fields().stream().filter(f -> f.species().equals(label.species())).count() == 1;
+    if (single && label.local() instanceof Apply a && a.arguments().size() == 1 && a.argument() instanceof Symbol && a.builtin().isEmpty()) {
+      return notation.of(a.function());
+    }
+    return ExprFormula.of(label.local(), notation);
+  }
+
+  /** name(t, t'). */
+  Formula of(Formula name, String first, String second) {
+    return timeless() ? name : Formula.call(name, time(first), time(second));
+  }
+
+  Formula of(Overlap overlap, String first, String second) {
+    return of(name(overlap), first, second);
+  }
+}
