@@ -5,6 +5,7 @@ import java.util.List;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Num;
 import org.saddlepoint.typeset.Formula;
+import org.saddlepoint.typeset.Sign;
 
 /** The overlaps, the collective action and the single-site weights. */
 final class CollectiveFormula {
@@ -32,7 +33,7 @@ final class CollectiveFormula {
       terms.add(Expr.MINUS_ONE, layout.doubleIntegral(Formula.row(layout.of(Formula.hat(layout.name(o)), "t", "t'"), layout.of(o, "t", "t'"))));
     }
     c.network().species().forEach(s -> terms.add(s.ratio() instanceof Num n && n.value().isOne() ? Expr.ONE : s.ratio(), weight(s.name(), c, layout)));
-    Formula left = Formula.row(Formula.calligraphic("S"), Formula.sym("/"), Formula.sym("N"));
+    Formula left = Formula.row(Formula.calligraphic("S"), Formula.sign(Sign.SLASH), Formula.sym("N"));
     displays.add(new Display("action of the overlaps and their conjugates", terms.equation(left)));
     return displays;
   }

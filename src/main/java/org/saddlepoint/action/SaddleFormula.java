@@ -7,6 +7,7 @@ import java.util.Set;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Noise;
 import org.saddlepoint.typeset.Formula;
+import org.saddlepoint.typeset.Sign;
 
 /** The effective stochastic process of each species and the self-consistency of the overlaps. */
 final class SaddleFormula {
@@ -112,7 +113,7 @@ final class SaddleFormula {
       return Formula.equation(moment, new Terms(layout).add(d.variance(), Formula.sub(Formula.sym("delta"), "tt'")).row());
     }
     if (noise.law() instanceof Noise.OrnsteinUhlenbeck ou) {
-      Formula decay = Formula.sup(Formula.sym("e"), Formula.row(Formula.minus(), Formula.absolute(ActionFormula.lag()), Formula.sym("/"), layout.plain(ou.time())));
+      Formula decay = Formula.sup(Formula.sym("e"), Formula.row(Formula.minus(), Formula.absolute(ActionFormula.lag()), Formula.sign(Sign.SLASH), layout.plain(ou.time())));
       return Formula.equation(moment, new Terms(layout).add(ou.variance(), decay).row());
     }
     Noise.Coloured c = (Noise.Coloured) noise.law();

@@ -1,0 +1,45 @@
+package org.saddlepoint.rule;
+
+import java.util.List;
+import java.util.Optional;
+import org.saddlepoint.action.Stage;
+
+/** The rules by their names in derivation scripts. A new rule is one line here. */
+public final class RuleBook {
+  private static final List<Entry<?, ?>> ENTRIES =
+      List.of(
+          new Entry<>(new NameInputs(), org.saddlepoint.action.Equations.class),
+          new Entry<>(new Msrdj(), org.saddlepoint.action.Equations.class),
+          new Entry<>(new Average(), org.saddlepoint.action.Microscopic.class),
+          new Entry<>(new Factorise(), org.saddlepoint.action.Averaged.class),
+          new Entry<>(new Saddle(), org.saddlepoint.action.Collective.class),
+          new Entry<>(new Stationary(), org.saddlepoint.action.MeanFieldEquations.class),
+          new Entry<>(new Fluctuations(), org.saddlepoint.action.MeanFieldEquations.class));
+
+  private RuleBook() {}
+
+  /** The names of all rules in the order of a derivation. */
+  public static List<String> names() {
+    return ENTRIES.stream().map(e -> e.rule.name()).toList();
+  }
+
+  public static Optional<Entry<?, ?>> named(String name) {
+    return ENTRIES.stream().filter(e -> e.rule.name().equals(name)).<Entry<?, ?>>map(e -> e).findFirst();
+  }
+
+  /** A rule with the stage that it starts from. */
+  public record Entry<A extends Stage, B extends Stage>(Rule<A, B> rule, Class<A> from) {
+    /** Whether the rule can be applied to this stage. */
+    public boolean accepts(Stage stage) {
+      return from.isInstance(stage);
+    }
+
+    /** Applies and checks; IllegalArgumentException unless {@link #accepts}. */
+    public Rule.Applied<B> step(Stage stage) {
+      if (!accepts(stage)) {
+        throw new IllegalArgumentException(rule.name() + " starts from " + from.getSimpleName() + ", not from " + stage.getClass().getSimpleName());
+      }
+      return rule.step(from.cast(stage));
+    }
+  }
+}
