@@ -16,11 +16,15 @@ public final class CovarianceFunction {
     private static final double SERIES_TOLERANCE = 2e-14;
     private static final double QUADRATURE_TOLERANCE = 3e-13;
     private static final double SPLIT = 0.5;
+    /** Smallest angle at which −(dC/dθ)/sin θ is still accurate to 1e-5. */
+    private static final double NEAREST = 1e-6;
 
     private final double[] c;
     private final double scale;
     private final double tail;
     private final DoubleUnaryOperator direct;
+    /** +1 if C is even, −1 if it is odd, 0 if neither: halves the interpolation. */
+    private final int parity;
     private final Lazy<Branch> positive = new Lazy<>(() -> new Branch(0, Math.acos(SPLIT)));
     private final Lazy<Branch> negative = new Lazy<>(() -> new Branch(Math.acos(-SPLIT), Math.PI));
 
@@ -29,6 +33,17 @@ public final class CovarianceFunction {
         this.scale = scale;
         this.tail = tail;
         this.direct = direct;
+        this.parity = parity(c);
+    }
+
+    private static int parity(double[] c) {
+        double even = 0;
+        double odd = 0;
+        for (int k = 1; k < c.length; k++) {
+            even += k % 2 == 0 ? Math.abs(c[k]) : 0;
+            odd += k % 2 == 1 ? Math.abs(c[k]) : 0;
+        }
+        return odd <= 1e-14 * even ? 1 : even <= 1e-14 * odd ? -1 : 0;
     }
 
     /** A series that is complete to rounding; scale is √(E f² E h²), against which errors are measured. */
@@ -60,7 +75,7 @@ public final class CovarianceFunction {
         if (isShort()) {
             return sum(c, r);
         }
-        return branch(r).value.applyAsDouble(Math.acos(r));
+        return r < 0 && parity != 0 ? parity * at(-r) : branch(r).value.applyAsDouble(Math.acos(r));
     }
 
     /** C on an array: {@code out[i] = C(rho[i])}, i &lt; rho.length. */
@@ -84,6 +99,9 @@ public final class CovarianceFunction {
         if (isShort()) {
             return r * sumOver(r, -1, c.length);
         }
+        if (r < 0 && parity != 0) {
+            return -parity * integral(-r);
+        }
         Branch branch = branch(r);
         PiecewiseChebyshev integral = branch.integral.get();
         double edge = r > 0 ? SPLIT : -SPLIT;
@@ -100,7 +118,9 @@ public final class CovarianceFunction {
 
     /**
      * {@code C'(ρ) = Σ k c_k ρ^{k−1}}; times √(v v') it is the covariance of the slopes, {@code E f'(x) h'(y)} times the deviations (Price's theorem).
-     * For functions with kinks about 1e-9 of the scale, 1e-5 next to |ρ| = 1, where a function with jumps has no finite slope.
+     * For functions with kinks about 1e-9 of the scale, 1e-5 next to |ρ| = 1.
+     *
+     * @throws NumericalFailure at |ρ| = 1 if the functions jump, so that the slope is infinite
      */
     public double derivative(double rho) {
         double r = checked(rho);
@@ -110,19 +130,28 @@ public final class CovarianceFunction {
         if (isShort()) {
             return sumOver(r, 1, c.length) / r;
         }
+        if (r < 0 && parity != 0) {
+            return -parity * derivative(-r);
+        }
         Branch branch = branch(r);
         double theta = Math.acos(r);
         if (tail == 0) {
             return branch.slope.get().applyAsDouble(theta);
         }
-        double sine = Math.sin(theta);
-        if (sine > 1e-6) {
-            return -branch.slope.get().applyAsDouble(theta) / sine;
+        if (Math.sin(theta) >= NEAREST) {
+            return quotient(branch, theta);
         }
-        // C(θ) = C(0) + C''θ²/2 for functions without jumps: the quotient's limit at the end.
-        double near = 1e-6;
-        double inside = r > 0 ? near : Math.PI - near;
-        return -branch.slope.get().applyAsDouble(inside) / Math.sin(inside);
+        // Both limits of 0/0: the same number twice if the slope is finite, growing without bound if the function jumps.
+        double value = quotient(branch, r > 0 ? NEAREST : Math.PI - NEAREST);
+        double farther = quotient(branch, r > 0 ? 100 * NEAREST : Math.PI - 100 * NEAREST);
+        if (Math.abs(value) > 1.5 * Math.abs(farther) + 1e-3 * scale) {
+            throw new NumericalFailure("the mean product of the slopes diverges at correlation " + r + ": the functions jump or rise too steeply");
+        }
+        return value;
+    }
+
+    private static double quotient(Branch branch, double theta) {
+        return -branch.slope.get().applyAsDouble(theta) / Math.sin(theta);
     }
 
     /** The derivative on an array. */

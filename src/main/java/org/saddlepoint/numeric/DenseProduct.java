@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
  * {@value #BLOCK} rows and each block is one single-threaded product, so the result is the same to the last bit however many threads share
  * the blocks. (It may depend on the number of columns in a call.) One instance must not be used by two threads at a time; different instances may.
  * Close it to free native memory early; it is freed with the object otherwise. Cost: 2·rows·columns operations per column;
- * OpenBLAS is some 10–20 times faster than portable Java from about 8 columns on.
+ * OpenBLAS is some ten times faster than portable Java from about 8 columns on.
  */
 public abstract sealed class DenseProduct implements AutoCloseable permits NativeDoubleProduct, NativeFloatProduct, JavaProduct {
     static final int BLOCK = 256;

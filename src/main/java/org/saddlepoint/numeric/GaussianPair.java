@@ -11,9 +11,11 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class GaussianPair {
     private static final GaussLegendre RULE = new GaussLegendre(16);
+    private static final GaussLegendre GRADED = new GaussLegendre(28);
     private static final double WINDOW = 9;
     private static final double PIECE = 2.4;
     private static final double NORMALISATION = 1 / Math.sqrt(2 * Math.PI);
+    private static final double TOLERANCE = 2e-14;
 
     private final Side first;
     private final Side second;
@@ -22,10 +24,10 @@ final class GaussianPair {
      * One of the two functions.
      *
      * @param f      in the standardised variable
-     * @param edges  panels on which it is resolved
-     * @param breaks its break points
+     * @param mesh   panels on which it is resolved
+     * @param breaks its announced break points
      */
-    record Side(DoubleUnaryOperator f, double[] edges, double[] breaks) {}
+    record Side(DoubleUnaryOperator f, SingularMesh mesh, double[] breaks) {}
 
     GaussianPair(Side first, Side second) {
         this.first = first;
@@ -36,57 +38,108 @@ final class GaussianPair {
     Estimate average(double theta) {
         double c = Math.cos(theta);
         double s = Math.sin(theta);
-        if (s < 1e-15) {
-            return coincident(c > 0 ? 1 : -1);
-        }
-        double low = Math.min(first.edges[0], second.edges[0]);
-        double high = Math.max(first.edges[first.edges.length - 1], second.edges[second.edges.length - 1]);
-        TreeSet<Double> breaks = new TreeSet<>();
-        double previous = low;
-        for (double edge : first.edges) {
-            // Tiny panels crowd at kinks; the kinks themselves are added below.
-            if (edge - previous > 0.02) {
-                breaks.add(edge);
-                previous = edge;
+        boolean coincident = s < 1e-15;
+        DoubleUnaryOperator integrand = coincident
+                ? x -> first.f.applyAsDouble(x) * second.f.applyAsDouble(c > 0 ? x : -x) * GaussianAverage.density(x)
+                : x -> {
+                    double fx = first.f.applyAsDouble(x);
+                    return fx == 0 ? 0 : fx * GaussianAverage.density(x) * inner(c * x, s);
+                };
+        double low = Math.min(first.mesh.low(), second.mesh.low());
+        double high = Math.max(first.mesh.high(), second.mesh.high());
+        TreeSet<Double> corners = new TreeSet<>();
+        for (double edge : first.mesh.edges()) {
+            if (corners.isEmpty() || edge - corners.last() > 0.02 || first.mesh.isSingular(edge)) {
+                corners.add(edge);
             }
         }
-        Arrays.stream(first.breaks).forEach(breaks::add);
+        Arrays.stream(first.breaks).forEach(corners::add);
+        TreeSet<Double> singular = new TreeSet<>();
+        Arrays.stream(first.mesh.singular()).forEach(singular::add);
         for (double b : second.breaks) {
             for (double offset : new double[] {0, -3, 3, -WINDOW, WINDOW}) {
-                breaks.add(b / c + offset * s / Math.abs(c));
+                corners.add((b + offset * s) / c);
             }
         }
-        return AdaptiveQuadrature.integrate(x -> {
-            double fx = first.f.applyAsDouble(x);
-            return fx == 0 ? 0 : fx * GaussianAverage.density(x) * inner(c * x, s);
-        }, low, high, 2e-14, breaks.stream().mapToDouble(Double::doubleValue).toArray());
+        if (coincident) {
+            Arrays.stream(second.mesh.singular()).forEach(b -> singular.add(c > 0 ? b : -b));
+        }
+        corners.addAll(singular);
+        return overSegments(integrand, low, high, corners, singular);
     }
 
-    private Estimate coincident(int sign) {
-        double low = first.edges[0];
-        double high = first.edges[first.edges.length - 1];
-        double[] mirrored = Arrays.stream(second.breaks).map(b -> sign * b).toArray();
-        double[] breaks = java.util.stream.DoubleStream.concat(Arrays.stream(first.breaks), Arrays.stream(mirrored)).toArray();
-        return AdaptiveQuadrature.integrate(x -> first.f.applyAsDouble(x) * second.f.applyAsDouble(sign * x) * GaussianAverage.density(x),
-                low, high, 1e-15, breaks);
+    /** Adaptive quadrature between singular points, each of which is approached by the substitution x = b ± L t^{10}. */
+    private static Estimate overSegments(DoubleUnaryOperator f, double low, double high, TreeSet<Double> corners, TreeSet<Double> singular) {
+        double[] breaks = corners.stream().mapToDouble(Double::doubleValue).toArray();
+        Estimate total = Estimate.exact(0);
+        double from = low;
+        for (double b : singular) {
+            Double following = singular.higher(b);
+            Double preceding = singular.lower(b);
+            double right = Math.min(0.5, 0.5 * ((following == null ? high : following) - b));
+            double left = Math.min(0.5, 0.5 * (b - (preceding == null ? low : preceding)));
+            if (!(left > 0 && right > 0)) {
+                continue;
+            }
+            if (b - left > from) {
+                total = total.plus(AdaptiveQuadrature.integrate(f, from, b - left, TOLERANCE, breaks));
+            }
+            total = total.plus(graded(f, b, -left)).plus(graded(f, b, right));
+            from = b + right;
+        }
+        return from < high ? total.plus(AdaptiveQuadrature.integrate(f, from, high, TOLERANCE, breaks)) : total;
+    }
+
+    private static Estimate graded(DoubleUnaryOperator f, double b, double length) {
+        return AdaptiveQuadrature.integrate(t -> {
+            double t9 = Math.pow(t, SingularMesh.GRADE - 1);
+            return SingularMesh.GRADE * Math.abs(length) * t9 * f.applyAsDouble(b + length * t9 * t);
+        }, 0, 1, TOLERANCE);
     }
 
     /** E over w of h(centre + s w); panel edges are carried over to w, where the rule keeps its accuracy however small s is. */
     private double inner(double centre, double s) {
-        double[] edges = second.edges;
+        double[] edges = second.mesh.edges();
         int at = Arrays.binarySearch(edges, centre - WINDOW * s);
         int next = at >= 0 ? at + 1 : -at - 1;
         double sum = 0;
         double low = -WINDOW;
         while (low < WINDOW) {
             double high = next < edges.length ? Math.min((edges[next] - centre) / s, WINDOW) : WINDOW;
-            next++;
             if (high > low) {
-                sum += pieces(low, high, centre, s);
+                boolean fromSingular = next > 0 && low > -WINDOW && second.mesh.isSingular(edges[next - 1]);
+                boolean toSingular = next < edges.length && high < WINDOW && second.mesh.isSingular(edges[next]);
+                double from = low;
+                double to = high;
+                double reach = Math.min(PIECE, (high - low) * (fromSingular && toSingular ? 0.5 : 1));
+                if (fromSingular) {
+                    sum += gradedPiece(edges[next - 1], reach, centre, s);
+                    from = low + reach;
+                }
+                if (toSingular) {
+                    sum += gradedPiece(edges[next], -reach, centre, s);
+                    to = high - reach;
+                }
+                sum += to > from ? pieces(from, to, centre, s) : 0;
                 low = high;
             }
+            next++;
         }
-        return sum;
+        return sum * NORMALISATION;
+    }
+
+    /** ∫ h(b + s u) exp(−w²/2) dw over u from 0 to the signed length, w = (b − centre)/s + u, u = length t^{10}. */
+    private double gradedPiece(double b, double length, double centre, double s) {
+        double sum = 0;
+        for (int i = 0; i < GRADED.size; i++) {
+            double t = 0.5 * (1 + GRADED.node[i]);
+            double t3 = t * t * t;
+            double t9 = t3 * t3 * t3;
+            double u = length * t9 * t;
+            double w = (b - centre) / s + u;
+            sum += GRADED.weight[i] * t9 * second.f.applyAsDouble(b + s * u) * Math.exp(-0.5 * w * w);
+        }
+        return 0.5 * SingularMesh.GRADE * Math.abs(length) * sum;
     }
 
     private double pieces(double from, double to, double centre, double s) {
@@ -100,6 +153,6 @@ final class GaussianPair {
                 sum += RULE.weight[i] * second.f.applyAsDouble(centre + s * w) * Math.exp(-0.5 * w * w);
             }
         }
-        return sum * half * NORMALISATION;
+        return sum * half;
     }
 }

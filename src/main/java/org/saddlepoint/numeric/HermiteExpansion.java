@@ -1,6 +1,5 @@
 package org.saddlepoint.numeric;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
@@ -224,6 +223,6 @@ public final class HermiteExpansion {
     }
 
     private GaussianPair.Side side() {
-        return new GaussianPair.Side(standard, edges.get(), Arrays.copyOf(breaks, breaks.length));
+        return new GaussianPair.Side(standard, SingularMesh.of(edges.get(), breaks), breaks);
     }
 }

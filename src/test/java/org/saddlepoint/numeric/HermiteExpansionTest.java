@@ -66,8 +66,19 @@ class HermiteExpansionTest {
         assertEquals(Math.sqrt(2 / (Math.PI * 2.5)), e.slope(), 1e-13);
         for (double rho : RHO) {
             assertEquals(2 / Math.PI * Math.asin(rho), c.at(rho), 2e-12, "rho " + rho);
+            if (Math.abs(rho) < 1) {
+                double slope = 2 / Math.PI / Math.sqrt((1 - rho) * (1 + rho));
+                assertEquals(slope, c.derivative(rho), 1e-7 * slope, "slope at " + rho);
+            }
             assertEquals(2 / Math.PI * (rho * Math.asin(rho) + Math.sqrt(1 - rho * rho) - 1), c.integral(rho), 2e-12, "integral at " + rho);
         }
+    }
+
+    @Test
+    void infiniteSlopeIsAFailure() {
+        CovarianceFunction c = HermiteExpansion.of(Math::signum, 2.5, 0, new double[] {0}, 0).covariance();
+        assertThrows(NumericalFailure.class, () -> c.derivative(1));
+        assertThrows(NumericalFailure.class, () -> c.derivative(-1));
     }
 
     @Test
@@ -156,7 +167,7 @@ class HermiteExpansionTest {
         HermiteExpansion e = HermiteExpansion.of(x -> Math.pow(Math.abs(x), p), 1, 0, new double[] {0}, 0);
         CovarianceFunction c = e.covariance();
         double gamma = org.apache.commons.numbers.gamma.Gamma.value((p + 1) / 2);
-        for (double rho : new double[] {-0.4, 0.3}) {
+        for (double rho : new double[] {-0.9, 0.3, 0.7, 0.9, 0.99}) {
             double term = 1;
             double sum = 0;
             for (int n = 0; n < 2000; n++) {
