@@ -30,11 +30,20 @@ public final class Binder implements Expr {
     this.anonymous = body.substitute(variable, place);
   }
 
+  /** The head of a limit from a side: {@code limit}, {@code limit_above}, {@code limit_below}. */
+  static String limit(Syntax.Side side) {
+    return switch (side) {
+      case BOTH -> "limit";
+      case ABOVE -> "limit_above";
+      case BELOW -> "limit_below";
+    };
+  }
+
   public static Binder of(String head, String variable, Expr body, List<? extends Expr> parameters) {
     return new Binder(head, variable, body, List.copyOf(parameters));
   }
 
-  /** The operator: mean, integral, limit, … */
+  /** The operator: mean (over a centred normal variable of the given variance), integral, limit, limit_above, limit_below, … */
   public String head() {
     return head;
   }

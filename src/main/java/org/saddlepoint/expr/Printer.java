@@ -76,12 +76,26 @@ final class Printer {
         out.append('(').append(list(k.arguments())).append(')');
       }
     } else if (e instanceof Binder b) {
-      out.append(b.head()).append('(').append(b.body()).append(", ").append(b.variable());
-      b.parameters().forEach(p -> out.append(", ").append(p));
-      out.append(')');
+      binder(b, out);
     } else {
       out.append(e);
     }
+  }
+
+  private static void binder(Binder b, StringBuilder out) {
+    String head = b.head().startsWith("limit") ? "limit" : b.head();
+    out.append(head).append('(').append(b.body()).append(", ").append(b.variable());
+    List<Expr> rest = b.parameters();
+    if (head.equals("mean") && rest.size() == 1) {
+      out.append(" ~ normal(").append(rest.get(0)).append(')');
+      rest = List.of();
+    } else if (head.equals("limit") && rest.size() == 1) {
+      out.append(" -> ").append(rest.get(0));
+      out.append(b.head().equals("limit_above") ? " from above" : b.head().equals("limit_below") ? " from below" : "");
+      rest = List.of();
+    }
+    rest.forEach(p -> out.append(", ").append(p));
+    out.append(')');
   }
 
   private static String primes(List<Integer> orders) {
