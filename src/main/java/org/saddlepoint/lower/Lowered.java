@@ -1,0 +1,70 @@
+package org.saddlepoint.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Symbol;
+
+/**
+ * Expressions compiled to JVM bytecode: compile once for the structure, {@link #bind} for each set of parameter values, call many
+ * times. Arguments vary from call to call and element to element, parameters are fixed by binding.
+ *
+ * <p>Results agree with high-precision evaluation to 2 units in the last place per operation, also where the formula as written would
+ * overflow or cancel (softplus, logistic functions, derivatives of saturating functions in their tails). Cost of compiling: about a
+ * millisecond; of a call: that of the same formula typed in Java.
+ */
+public final class Lowered {
+  /** Beyond this size the bytecode would not fit the constant pool; the tape is then executed in blocks. */
+  private static final int LARGEST_COMPILED = 15_000;
+
+  private final Engine engine;
+  private final int parameters;
+
+  private Lowered(Engine engine, int parameters) {
+    this.engine = engine;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Compiles several expressions of the same arguments and parameters, sharing what they have in common.
+   *
+   * @param results the expressions, in the order of the outputs
+   * @param arguments symbols, or whole subexpressions such as {@code sum(J, phi(x))}, whose values are given for every element
+   * @param parameters symbols or subexpressions whose values are given once
+   * @throws IllegalArgumentException if something else occurs that has no value; the message names it
+   */
+  public static Lowered of(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {
+    Tape tape = tape(results, arguments, parameters);
+    boolean compiled = tape.instructions().size() <= LARGEST_COMPILED;
+    return new Lowered(compiled ? new BytecodeEngine(tape) : new BlockEngine(tape), parameters.size());
+  }
+
+  static Tape tape(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {
+    if (results.isEmpty()) {
+      throw new IllegalArgumentException("there is no expression to compile");
+    }
+    Tape.Builder builder = new Tape.Builder();
+    Lowering lowering = new Lowering(builder, arguments, parameters);
+    List<Integer> positions = new ArrayList<>();
+    results.forEach(r -> positions.add(lowering.of(r)));
+    return builder.build(positions, arguments.size(), parameters.size());
+  }
+
+  /** One expression of the named arguments without parameters. */
+  public static CompiledFunction function(Expr result, List<String> arguments) {
+    return of(List.of(result), arguments.stream().map(Symbol::new).toList(), List.of()).bind();
+  }
+
+  /** One expression of one argument, such as an activation function with its parameters substituted. */
+  public static CompiledFunction unary(Expr result, String argument) {
+    return function(result, List.of(argument));
+  }
+
+  /** The compiled function at given parameter values, in the order in which the parameters were named. */
+  public CompiledFunction bind(double... values) {
+    if (values.length != parameters) {
+      throw new IllegalArgumentException("the compiled function has " + parameters + " parameters, got " + values.length + " values");
+    }
+    return engine.bind(values);
+  }
+}

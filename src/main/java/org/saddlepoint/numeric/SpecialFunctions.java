@@ -1,0 +1,19 @@
+package org.saddlepoint.numeric;
+
+import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
+
+/** Special functions of one real variable, accurate to about one unit in the last place. */
+public final class SpecialFunctions {
+    private SpecialFunctions() {}
+
+    /** erf(x) = (2/√π) ∫₀ˣ exp(−t²) dt. */
+    public static double erf(double x) {
+        return Erf.value(x);
+    }
+
+    /** erfc(x) = 1 − erf(x), without cancellation for large x. */
+    public static double erfc(double x) {
+        return Erfc.value(x);
+    }
+}
