@@ -102,7 +102,7 @@ final class FunctionFormula {
     String source = target.startsWith("j") ? "k" : target.startsWith("k") ? "l" : "j";
     ExprFormula there = parent.with(here.at(source, here.time()));
     Formula coupling = Formula.sub(parent.layout(a.arguments().get(0)), target + source);
-    return Formula.sum(source, Formula.row(coupling, there.layout(a.arguments().get(1), Strength.POWER)));
+    return Formula.sum(source, Formula.row(coupling, there.layout(a.arguments().get(1), Strength.PRODUCT)));
   }
 
   private Formula userFunction(Apply a) {
