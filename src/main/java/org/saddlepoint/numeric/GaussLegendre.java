@@ -4,12 +4,12 @@ package org.saddlepoint.numeric;
  * Gauss–Legendre rule on [−1, 1]: Σ w_i f(x_i) = ∫ f exactly for polynomials of degree 2n − 1.
  * Nodes by Newton's method on P_n from the Chebyshev-like first guess cos(π(i + 3/4)/(n + 1/2)); accurate to one or two ulp for n up to some hundreds.
  */
-final class GaussLegendre {
+public final class GaussLegendre {
     final int size;
     final double[] node;
     final double[] weight;
 
-    GaussLegendre(int n) {
+    public GaussLegendre(int n) {
         size = n;
         node = new double[n];
         weight = new double[n];
@@ -36,5 +36,18 @@ final class GaussLegendre {
             weight[i] = 2 / ((1 - x) * (1 + x) * derivative * derivative);
             weight[n - 1 - i] = weight[i];
         }
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The k-th node, ascending in [−1, 1]. */
+    public double node(int k) {
+        return node[k];
+    }
+
+    public double weight(int k) {
+        return weight[k];
     }
 }

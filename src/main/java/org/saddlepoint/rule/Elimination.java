@@ -8,7 +8,7 @@ import java.util.List;
 import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.Label;
 import org.saddlepoint.expr.Expr;
-import org.saddlepoint.expr.NormalForm;
+
 
 /**
  * Solves X = B + B𝒱X for one entry by the zero pattern of B𝒱: unknowns that depend on one another in a circle form a block; the
@@ -45,7 +45,7 @@ public final class Elimination {
     int target = matrix.index(observable);
     Elimination elimination = new Elimination(matrix, target);
     elimination.visit(target);
-    return new Result(NormalForm.simplify(elimination.solved[target]), elimination.ladders.rungs());
+    return new Result(elimination.solved[target], elimination.ladders.rungs());
   }
 
   /** The closed form and the rungs that it names. */
@@ -108,7 +108,7 @@ public final class Elimination {
     if (n == 1) {
       Expr rung = matrix.bv(block.get(0), block.get(0));
       Expr ladder = rung.isZero() ? Expr.ONE : Expr.pow(Expr.sub(Expr.ONE, ladders.name(rung)), -1);
-      solved[block.get(0)] = NormalForm.simplify(Expr.mul(right[0], ladder));
+      solved[block.get(0)] = Expr.mul(right[0], ladder);
       return;
     }
     Expr rung = Expr.sub(Expr.ONE, SymbolicMatrix.determinant(m));
