@@ -80,6 +80,27 @@ public final class AdaptiveQuadrature {
         return new Estimate(sum.value(), error);
     }
 
+    /**
+     * ∫ f from a finite lower limit to infinity, by x = low + s t/(1 − t); the integrand must decay.
+     *
+     * @param scale     s, a length over which f changes
+     * @param tolerance wanted error relative to ∫|f|
+     * @param breaks    points where f or a derivative jumps
+     * @throws NumericalFailure as for the finite integral; a divergent integral fails
+     */
+    public static Estimate toInfinity(DoubleUnaryOperator f, double low, double scale, double tolerance, double... breaks) {
+        if (!(scale > 0) || !Double.isFinite(low)) {
+            throw new IllegalArgumentException("a semi-infinite integral needs a finite lower limit and a positive scale, got " + low + " and " + scale);
+        }
+        double[] mapped = Arrays.stream(breaks).filter(b -> b > low).map(b -> (b - low) / (b - low + scale)).toArray();
+        return integrate(t -> {
+            double rest = 1 - t;
+            double value = f.applyAsDouble(low + scale * t / rest);
+            // Zero times the infinite Jacobian is zero: f has decayed.
+            return value == 0 ? 0 : value * scale / (rest * rest);
+        }, 0, 1, tolerance, mapped);
+    }
+
     private static double[] edges(double low, double high, double[] breaks) {
         double[] inside = Arrays.stream(breaks).filter(b -> b > low && b < high).sorted().distinct().toArray();
         double[] edges = new double[inside.length + 2];

@@ -208,6 +208,24 @@ public final class HermiteExpansion {
         });
     }
 
+    /**
+     * {@code ∂C/∂v} at fixed covariance of the arguments, v being the variance of this function's argument: {@code ½ E f''(x) h(y)} less its value
+     * at ρ = 0, as a function of ρ: {@code (1/2v) Σ_{k≥1} √((k+1)(k+2)) a_{k+2} b_k ρ^k}.
+     *
+     * @throws NumericalFailure if v = 0 or the coefficients are incomplete (functions with kinks)
+     */
+    public CovarianceFunction varianceDerivative(HermiteExpansion other) {
+        if (variance == 0 || remainder > 0 || other.remainder > 0) {
+            throw new NumericalFailure("the derivative of a covariance with respect to the variance needs a smooth function and a positive variance");
+        }
+        int n = Math.max(1, Math.min(coefficients.length - 2, other.coefficients.length));
+        double[] product = new double[n];
+        for (int k = 1; k < n; k++) {
+            product[k] = Math.sqrt((k + 1.0) * (k + 2.0)) * coefficients[k + 2] * other.coefficients[k] / (2 * variance);
+        }
+        return CovarianceFunction.series(product, Math.sqrt(meanSquare.value() * other.meanSquare.value()) / variance);
+    }
+
     /** C(ρ) of the function with itself. */
     public CovarianceFunction covariance() {
         return covariance(this);
