@@ -10,8 +10,9 @@ import org.saddlepoint.typeset.Sign;
  * Turns an expression into the formula that a physicist would write: no multiplication signs, as few parentheses as the meaning
  * allows, negative powers as fractions, square roots as radicals, {@code tanh(x)^2} as tanh² x.
  *
- * <p>Binders: {@code mean} has the variance as its parameter, {@code integral} the two bounds, {@code limit} the point and
- * perhaps the symbol {@code above} or {@code below}. The cost is linear in the size of the tree.
+ * <p>Binders are those of {@link Formulas}: {@code mean} with the variance as its parameter, {@code integral} with two bounds,
+ * {@code limit}, {@code limit_above} and {@code limit_below} with the point, {@code diff} with the order or none,
+ * {@code fourier}. The cost is linear in the size of the tree.
  */
 public final class ExprFormula {
   /** How tightly a formula holds together: a part of lower strength than its place asks for is put in parentheses. */
@@ -80,7 +81,7 @@ public final class ExprFormula {
     } else if (e instanceof Symbol s) {
       return notation.of(s.name());
     } else if (e instanceof Sum s) {
-      return sum(s);
+      return scaledSum(s);
     } else if (e instanceof Product p) {
       return new ProductFormula(this).of(p);
     } else if (e instanceof Power p) {
@@ -92,8 +93,10 @@ public final class ExprFormula {
 
   /** The formula in a place that asks for some strength, in parentheses if it has less. */
   Formula layout(Expr e, Strength place) {
-    Formula formula = layout(e);
-    return strength(e).compareTo(place) < 0 ? Formula.parentheses(formula) : formula;
+    if (strength(e).compareTo(place) >= 0) {
+      return layout(e);
+    }
+    return Formula.parentheses(e instanceof Sum s ? sum(s) : layout(e));
   }
 
   private Strength strength(Expr e) {
@@ -111,6 +114,21 @@ public final class ExprFormula {
       return a.isInput() ? Strength.PRODUCT : a.isBuiltin(Builtin.EXP) ? Strength.POWER : Strength.ATOM;
     }
     return Strength.ATOM;
+  }
+
+  /** ½(1 + x) for a sum all of whose terms have the same fraction as coefficient. */
+  private Formula scaledSum(Sum sum) {
+    Rational common = coefficient(sum.terms().get(0)).abs();
+    boolean shared = !common.isInteger() && !NumberFormula.isDecimal(common) && sum.terms().stream().allMatch(t -> coefficient(t).abs().equals(common));
+    if (!shared || inline) {
+      return sum(sum);
+    }
+    Expr inner = Sum.of(sum.terms().stream().map(t -> Expr.mul(t, Expr.num(common.reciprocal()))).toList());
+    return Formula.row(NumberFormula.of(common, false), layout(inner, Strength.PRODUCT));
+  }
+
+  private static Rational coefficient(Expr term) {
+    return term instanceof Num n ? n.value() : term instanceof Product p ? p.coefficient() : Rational.ONE;
   }
 
   private Formula sum(Sum sum) {

@@ -70,7 +70,9 @@ final class FunctionFormula {
 
   private Formula apply(Apply a) {
     Optional<Builtin> builtin = a.builtin();
-    if (a.isInput()) {
+    if (a.function().equals(Radicals.ROOT)) {
+      return Formula.sqrt(parent.layout(a.argument()));
+    } else if (a.isInput()) {
       return input(a);
     } else if (builtin.isEmpty()) {
       return userFunction(a);
@@ -87,7 +89,7 @@ final class FunctionFormula {
   /** e^x, or exp(x) where the exponent would be too large for a script. */
   private Formula exponential(Expr argument) {
     Formula small = parent.inScript().layout(argument);
-    boolean fits = !small.isTall() && size(argument) <= 12 && !parent.inline();
+    boolean fits = !small.isTall() && size(argument) <= (parent.inline() ? 1 : 12);
     return fits ? Formula.sup(new Formula.Symbol("e", Style.ITALIC), small) : Formula.call(Formula.function("exp"), parent.layout(argument));
   }
 
@@ -185,7 +187,9 @@ final class FunctionFormula {
               new Formula.Prefixed(Formula.sym("d"), variable),
               Formula.thin(),
               parent.layout(b.body(), Strength.PRODUCT));
-      case "limit" -> Formula.row(Formula.big(Large.LIMIT, limit(variable, parameters), Formula.EMPTY), parent.layout(b.body(), Strength.PRODUCT));
+      case "limit", "limit_above", "limit_below" -> Formula.row(Formula.big(Large.LIMIT, limit(b, variable), Formula.EMPTY), parent.layout(b.body(), Strength.PRODUCT));
+      case "diff" -> differentiated(b, variable);
+      case "fourier" -> fourier(b, variable);
       default -> {
         List<Formula> all = new ArrayList<>(List.of(parent.layout(b.body()), variable));
         all.addAll(List.of(arguments(parameters)));
@@ -200,11 +204,33 @@ final class FunctionFormula {
     return Formula.average(parent.layout(b.body()), Formula.relation(variable, Sign.DISTRIBUTED_AS, normal));
   }
 
-  private Formula limit(Formula variable, List<Expr> parameters) {
-    Formula point = parent.inScript().layout(parameters.get(0));
-    if (parameters.size() > 1 && parameters.get(1) instanceof Symbol side) {
-      point = Formula.sup(point, Formula.sign(side.name().equals("below") ? Sign.MINUS : Sign.PLUS));
-    }
-    return Formula.relation(variable, Sign.TO, point);
+  private Formula limit(Binder b, Formula variable) {
+    Formula point = parent.inScript().layout(b.parameters().get(0));
+    Formula approached =
+        switch (b.head()) {
+          case "limit_above" -> Formula.sup(point, Formula.plus());
+          case "limit_below" -> Formula.sup(point, Formula.minus());
+          default -> point;
+        };
+    return Formula.relation(variable, Sign.TO, approached);
+  }
+
+  /** d/dx of the body, or the n-th derivative. */
+  private Formula differentiated(Binder b, Formula variable) {
+    Formula d = Formula.sym("d");
+    boolean once = b.parameters().isEmpty() || b.parameters().get(0).isOne();
+    Formula order = once ? Formula.EMPTY : parent.inScript().layout(b.parameters().get(0));
+    Formula operator =
+        once
+            ? Formula.fraction(d, new Formula.Prefixed(d, variable))
+            : Formula.fraction(Formula.sup(d, order), new Formula.Prefixed(d, Formula.sup(variable, order)));
+    return Formula.row(operator, parent.layout(b.body(), Strength.POWER));
+  }
+
+  /** ∫ dτ e^{−iωτ} body, a function of ω. */
+  private Formula fourier(Binder b, Formula variable) {
+    Formula phase = Formula.sup(Formula.sym("e"), Formula.row(Formula.minus(), Formula.sym("i"), Formula.sym("omega"), variable));
+    return Formula.row(
+        Formula.big(Large.INTEGRAL, Formula.EMPTY, Formula.EMPTY), new Formula.Prefixed(Formula.sym("d"), variable), Formula.thin(), phase, parent.layout(b.body(), Strength.POWER));
   }
 }

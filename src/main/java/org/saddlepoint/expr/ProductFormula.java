@@ -5,6 +5,7 @@ import java.util.List;
 import org.saddlepoint.expr.ExprFormula.Strength;
 import org.saddlepoint.typeset.Formula;
 import org.saddlepoint.typeset.Sign;
+import org.saddlepoint.typeset.Style;
 
 /**
  * Writes products: one fraction for everything that is divided, the rational coefficient in it if there is anything else below
@@ -30,7 +31,8 @@ final class ProductFormula {
         above.add(factor);
       }
     }
-    Formula size = magnitude(coefficient.abs(), TermOrder.ofProduct(above), below);
+    Radicals roots = Radicals.merged(coefficient.abs(), TermOrder.ofProduct(above), below);
+    Formula size = magnitude(roots.coefficient(), roots.above(), roots.below());
     return coefficient.signum() < 0 ? Formula.row(Formula.minus(), size) : size;
   }
 
@@ -42,14 +44,23 @@ final class ProductFormula {
       return slashed(coefficient, above, below);
     }
     boolean numeric = below.stream().allMatch(ProductFormula::isNumeric);
+    boolean whole = numerator(coefficient).isOne() && above.size() == 1 && !numeric;
     List<Expr> carried = new ArrayList<>();
     List<Expr> after = new ArrayList<>();
     for (Expr factor : above) {
-      boolean outside = numeric ? !isNumeric(factor) : TermOrder.reaches(factor) || factor instanceof Conditional || factor instanceof Binder || parent.layout(factor).isTall();
+      boolean outside = numeric ? !isNumeric(factor) : staysOutside(factor) || !whole && parent.layout(factor).isTall();
       (outside || !after.isEmpty() && !(factor instanceof Symbol) ? after : carried).add(factor);
     }
     Formula fraction = Formula.fraction(top(coefficient, carried), juxtaposed(denominator(coefficient), below));
-    return after.isEmpty() ? fraction : Formula.row(fraction, juxtaposed(Rational.ONE, after));
+    return after.isEmpty() ? fraction : Formula.row(fraction, followers(after));
+  }
+
+  private static boolean staysOutside(Expr factor) {
+    return TermOrder.reaches(factor) || factor instanceof Conditional || factor instanceof Binder;
+  }
+
+  private Formula followers(List<Expr> factors) {
+    return factors.size() == 1 ? part(factors.get(0), false, true) : juxtaposed(Rational.ONE, factors);
   }
 
   private Formula top(Rational coefficient, List<Expr> carried) {
@@ -90,6 +101,8 @@ final class ProductFormula {
       Formula formula = last || nextIsNamed ? part(factor, alone, last) : FunctionFormula.delimited(parent, factor, part(factor, false, false));
       if (!items.isEmpty() && beginsWithDigit(formula)) {
         items.add(Formula.sign(Sign.TIMES));
+      } else if (!items.isEmpty() && (isWord(formula) || isWord(items.get(items.size() - 1)))) {
+        items.add(Formula.thin());
       }
       items.add(formula);
     }
@@ -108,6 +121,11 @@ final class ProductFormula {
     return base instanceof Apply a && FunctionFormula.takesPowerOnItsName(a);
   }
 
+  private static boolean isWord(Formula formula) {
+    Formula base = formula instanceof Formula.Script s ? s.base() : formula;
+    return base instanceof Formula.Symbol symbol && symbol.style() == Style.ROMAN;
+  }
+
   private static boolean beginsWithDigit(Formula formula) {
     Formula first = formula.items().isEmpty() ? formula : formula.items().get(0);
     return first instanceof Formula.Number || first instanceof Formula.Script s && s.base() instanceof Formula.Number;
@@ -115,7 +133,7 @@ final class ProductFormula {
 
   /** Whether a factor is a number by its look: √2, π², but neither i nor anything with a symbol. */
   private static boolean isNumeric(Expr factor) {
-    Expr base = factor instanceof Power p && p.exponent() instanceof Num ? p.base() : factor;
-    return base instanceof Num || base.equals(Expr.PI);
+    Expr base = factor instanceof Power p && p.exponent() instanceof Num ? p.base() : Radicals.radicand(factor);
+    return base instanceof Num || base.equals(Expr.PI) || base instanceof Product p && p.factors().stream().allMatch(ProductFormula::isNumeric);
   }
 }

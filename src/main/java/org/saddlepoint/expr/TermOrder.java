@@ -36,19 +36,19 @@ final class TermOrder {
     return terms;
   }
 
-  /** The place of the only term −x without a function, where every other term has one; −1 if there is no such term. */
+  /** The place of a term −x among inputs: others positive without a number, at least one with a function; −1 if there is none. */
   private static int decay(List<Expr> terms) {
     int found = -1;
     for (int k = 0; k < terms.size(); k++) {
-      if (!hasFunction(terms.get(k))) {
-        boolean minusSymbol = terms.get(k) instanceof Product p && p.coefficient().equals(Rational.MINUS_ONE) && p.withoutCoefficient() instanceof Symbol;
-        if (found >= 0 || !minusSymbol) {
-          return -1;
-        }
+      Expr term = terms.get(k);
+      boolean minusSymbol = term instanceof Product p && p.coefficient().equals(Rational.MINUS_ONE) && p.withoutCoefficient() instanceof Symbol;
+      if (minusSymbol && found < 0) {
         found = k;
+      } else if (term instanceof Num || !hasFunction(term) && Elementary.isNegative(term)) {
+        return -1;
       }
     }
-    return found;
+    return terms.stream().anyMatch(TermOrder::hasFunction) ? found : -1;
   }
 
   private static boolean hasFunction(Expr term) {
@@ -85,7 +85,7 @@ final class TermOrder {
 
   private static String name(Expr factor) {
     Expr base = factor instanceof Power p ? p.base() : factor;
-    return base instanceof Symbol s ? s.name() : base instanceof Kernel k ? k.head() : "";
+    return base instanceof Symbol s ? s.name() : base instanceof Kernel k ? k.head() : base instanceof Apply a ? a.function() : "";
   }
 
   private static String stem(Expr factor) {

@@ -55,7 +55,7 @@ public final class PlainText {
     } else if (f instanceof Operation o) {
       operation(o.sign());
     } else if (f instanceof Fraction q) {
-      word(operand(q.numerator()) + "/" + operand(q.denominator()));
+      word((isProduct(q.numerator()) ? of(q.numerator()) : operand(q.numerator())) + "/" + operand(q.denominator()));
     } else if (f instanceof Script s) {
       word(grouped(s.base()) + shifted('_', LOWERED, s.lower()) + shifted('^', RAISED, s.upper()));
     } else if (f instanceof Primed p) {
@@ -160,6 +160,11 @@ public final class PlainText {
         || f instanceof Script s && isAtom(s.base());
   }
 
+  /** Whether a formula can be divided without parentheses: nothing in it is joined by a sign. */
+  private static boolean isProduct(Formula f) {
+    return f.items().stream().noneMatch(i -> i instanceof Operation || i instanceof BigOperator || i instanceof Fraction);
+  }
+
   private static String operand(Formula f) {
     return isAtom(f) ? of(f) : "(" + of(f) + ")";
   }
@@ -193,7 +198,8 @@ public final class PlainText {
     }
     String inner = of(script);
     String compact = inner.replace(" ", "").replace('−', '-');
-    if (compact.chars().allMatch(c -> NORMAL.indexOf(c) >= 0)) {
+    boolean letterByLetter = !compact.contains("exp") && !compact.contains("(");
+    if (letterByLetter && compact.chars().allMatch(c -> NORMAL.indexOf(c) >= 0)) {
       return compact.chars().mapToObj(c -> String.valueOf(alphabet.charAt(NORMAL.indexOf(c)))).collect(Collectors.joining());
     }
     boolean simple = isAtom(script) && !(script instanceof Call) || mark == '_' && compact.chars().allMatch(Character::isLetter);
