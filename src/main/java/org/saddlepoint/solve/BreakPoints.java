@@ -31,7 +31,8 @@ final class BreakPoints {
     collect(formula, symbol, switches);
     TreeSet<Double> points = new TreeSet<>();
     for (Expr e : switches) {
-      zeros(e, symbol).forEach(z -> points.add(z == 0 ? 0.0 : z));
+      // A zero that bisection leaves at 1e-29 is zero.
+      zeros(e, symbol).forEach(z -> points.add(Math.abs(z) < 1e-14 ? 0.0 : z));
     }
     return points.stream().mapToDouble(Double::doubleValue).toArray();
   }

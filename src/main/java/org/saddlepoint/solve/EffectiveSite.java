@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Rational;
@@ -47,7 +46,7 @@ final class EffectiveSite {
     this.outputs = List.copyOf(forms);
     this.transfers = new SiteTransfer[nodes.count()];
     this.functions = new ScalarFunction[readouts.size()][nodes.count()];
-    Map<Expr, Compiled> compiled = new HashMap<>();
+    Map<Expr, ScalarFunction> compiled = new HashMap<>();
     for (int node = 0; node < nodes.count(); node++) {
       Map<String, Double> site = nodes.at(node);
       transfers[node] = SiteTransfer.of(reading, outputs, clock, numbers, site);
@@ -58,9 +57,7 @@ final class EffectiveSite {
     this.driven = driven();
   }
 
-  private record Compiled(DoubleUnaryOperator core, double[] breaks) {}
-
-  private static ScalarFunction function(Expr formula, ModelNumbers numbers, Map<String, Double> site, Map<Expr, Compiled> compiled) {
+  private static ScalarFunction function(Expr formula, ModelNumbers numbers, Map<String, Double> site, Map<Expr, ScalarFunction> compiled) {
     List<Expr> outside = new ArrayList<>();
     List<Expr> inside = new ArrayList<>();
     for (Expr factor : formula instanceof Product p ? p.factors() : List.of(formula)) {
@@ -72,8 +69,7 @@ final class EffectiveSite {
         core = core.substitute(parameter.getKey(), Expr.num(Rational.ofDouble(parameter.getValue())));
       }
     }
-    Compiled c = compiled.computeIfAbsent(core, e -> new Compiled(ScalarFunction.compile(e), BreakPoints.of(e, Readout.U)));
-    return new ScalarFunction(numbers.value(Expr.mul(outside), site), c.core, c.breaks);
+    return compiled.computeIfAbsent(core, ScalarFunction::of).times(numbers.value(Expr.mul(outside), site));
   }
 
   /** An output is driven if a nonlinear source reaches it: it is not Gaussian then. */
@@ -138,14 +134,12 @@ final class EffectiveSite {
 
   /** The slope of a linear readout. */
   double slope(int readout, int node) {
-    ScalarFunction f = functions[readout][node];
-    return f.factor() * (f.core().applyAsDouble(1) - f.core().applyAsDouble(0));
+    return functions[readout][node].slopeAt(0);
   }
 
   /** The constant of a linear readout. */
   double offset(int readout, int node) {
-    ScalarFunction f = functions[readout][node];
-    return f.factor() * f.core().applyAsDouble(0);
+    return functions[readout][node].at(0);
   }
 
   /** Whether the output is not Gaussian because a local nonlinear source reaches it. */
@@ -163,6 +157,15 @@ final class EffectiveSite {
 
   int sourceInput(int source) {
     return reading.posts().size() + reading.noises().size() + source;
+  }
+
+  /** The readout of a local nonlinear source. */
+  int sourceReadout(int source) {
+    return readouts.indexOf(reading.sources().get(source).term());
+  }
+
+  int sources() {
+    return reading.sources().size();
   }
 
   int constantInput() {

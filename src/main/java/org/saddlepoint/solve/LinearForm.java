@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Builtin;
+import org.saddlepoint.expr.Conditional;
 import org.saddlepoint.expr.Expr;
 
 /**
@@ -14,6 +17,9 @@ record LinearForm(Map<String, Expr> coefficients, Expr constant) {
 
   /** The linear form of an expression; empty if it is not linear in these field symbols. */
   static Optional<LinearForm> of(Expr expr, Set<String> fieldSymbols) {
+    if (isBroken(expr, fieldSymbols)) {
+      return Optional.empty();
+    }
     Map<String, Expr> coefficients = new LinkedHashMap<>();
     Expr constant = expr;
     for (String symbol : expr.freeSymbols()) {
@@ -40,7 +46,9 @@ record LinearForm(Map<String, Expr> coefficients, Expr constant) {
     return expr.freeSymbols().stream().anyMatch(symbols::contains);
   }
 
-  boolean isConstant() {
-    return coefficients.isEmpty();
+  /** Whether the formula is piecewise in these symbols, so that its derivative does not tell all of it. */
+  static boolean isBroken(Expr expr, Set<String> symbols) {
+    boolean switches = expr instanceof Conditional || expr instanceof Apply a && (a.isBuiltin(Builtin.SIGN) || a.isBuiltin(Builtin.ABS));
+    return switches && containsAny(expr, symbols) || expr.children().stream().anyMatch(c -> isBroken(c, symbols));
   }
 }

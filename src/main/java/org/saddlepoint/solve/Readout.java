@@ -30,7 +30,7 @@ record Readout(LinearForm argument, Expr function, boolean linear) {
       return Optional.empty();
     }
     Expr slope = function.derivative(U);
-    return Optional.of(new Readout(new LinearForm(reader.direction, Expr.ZERO), function, !slope.contains(U)));
+    return Optional.of(new Readout(new LinearForm(reader.direction, Expr.ZERO), function, !slope.contains(U) && !LinearForm.isBroken(function, Set.of(U))));
   }
 
   /** Rewrites every linear part of an expression as scale·u + constant, with the first part's direction for u. */

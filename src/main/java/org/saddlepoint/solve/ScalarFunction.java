@@ -5,14 +5,29 @@ import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
 
 /**
- * A compiled function of one variable with the points where it is not smooth. The factor stands apart so that sites which differ
- * by a factor share everything that is expensive.
+ * A compiled function of one variable, factor·core(u), with its slope factor·slope(u) and the points where it is not smooth. The
+ * factor stands apart so that sites which differ by a factor share everything that is expensive.
  */
-record ScalarFunction(double factor, DoubleUnaryOperator core, double[] breaks) {
-  static final ScalarFunction IDENTITY = new ScalarFunction(1, u -> u, new double[0]);
+record ScalarFunction(double factor, DoubleUnaryOperator core, DoubleUnaryOperator slope, double[] breaks) {
 
-  /** The function of {@link Readout#U} that a formula with numbers for everything else spells. */
-  static DoubleUnaryOperator compile(Expr formula) {
+  /** A formula of {@link Readout#U} with numbers for everything else. */
+  static ScalarFunction of(Expr formula) {
+    return new ScalarFunction(1, compile(formula), compile(formula.derivative(Readout.U)), BreakPoints.of(formula, Readout.U));
+  }
+
+  ScalarFunction times(double other) {
+    return new ScalarFunction(factor * other, core, slope, breaks);
+  }
+
+  double at(double u) {
+    return factor * core.applyAsDouble(u);
+  }
+
+  double slopeAt(double u) {
+    return factor * slope.applyAsDouble(u);
+  }
+
+  private static DoubleUnaryOperator compile(Expr formula) {
     return u -> Evaluation.real(formula, Readout.U, u);
   }
 }

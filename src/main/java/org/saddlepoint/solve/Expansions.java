@@ -1,0 +1,86 @@
+package org.saddlepoint.solve;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.saddlepoint.numeric.CovarianceFunction;
+import org.saddlepoint.numeric.GaussianAverage;
+import org.saddlepoint.numeric.HermiteExpansion;
+
+/**
+ * Gaussian averages of the cores of readouts at given mean and variance of their arguments, each computed once per instance; an
+ * instance serves one evaluation of the mean-field equations.
+ */
+final class Expansions {
+  /** Asked of the sum of squares of the coefficients; the covariance functions are then good to rounding. */
+  private static final double TOLERANCE = 1e-15;
+
+  private final Map<Key, HermiteExpansion> expansions = new HashMap<>();
+  private final Map<Key, Double> averages = new HashMap<>();
+  private final Map<Key, Double> gains = new HashMap<>();
+  private final Map<PairKey, CovarianceFunction> covariances = new HashMap<>();
+  private final Map<ProductKey, Double> products = new HashMap<>();
+
+  private record Key(DoubleUnaryOperator core, double variance, double mean) {}
+
+  private record PairKey(Key left, Key right) {}
+
+  private record ProductKey(DoubleUnaryOperator left, DoubleUnaryOperator right, double variance, double mean) {}
+
+  private static Key key(ScalarFunction f, double variance, double mean) {
+    return new Key(f.core(), variance, mean);
+  }
+
+  private HermiteExpansion expansion(ScalarFunction f, double variance, double mean) {
+    return expansions.computeIfAbsent(key(f, variance, mean), k -> HermiteExpansion.of(f.core(), variance, mean, f.breaks(), TOLERANCE));
+  }
+
+  /** ⟨core(m + √v z)⟩. */
+  double average(ScalarFunction f, double variance, double mean) {
+    return averages.computeIfAbsent(key(f, variance, mean), k -> GaussianAverage.of(f.core(), variance, mean, f.breaks()).value());
+  }
+
+  /** ⟨core'(m + √v z)⟩, jumps included (Stein's lemma); the slope itself at variance zero. */
+  double gain(ScalarFunction f, double variance, double mean) {
+    if (variance == 0) {
+      return f.slope().applyAsDouble(mean);
+    }
+    return gains.computeIfAbsent(
+        key(f, variance, mean),
+        k -> GaussianAverage.of(u -> (u - mean) * f.core().applyAsDouble(u), variance, mean, f.breaks()).value() / variance);
+  }
+
+  /** Covariance of core(u) and other core(u) of the same Gaussian variable. */
+  double covarianceAtOne(ScalarFunction f, ScalarFunction h, double variance, double mean) {
+    if (variance == 0) {
+      return 0;
+    }
+    double f0 = average(f, variance, mean);
+    double h0 = average(h, variance, mean);
+    return products.computeIfAbsent(
+        new ProductKey(f.core(), h.core(), variance, mean),
+        k ->
+            GaussianAverage.of(u -> (f.core().applyAsDouble(u) - f0) * (h.core().applyAsDouble(u) - h0), variance, mean, joined(f.breaks(), h.breaks()))
+                .value());
+  }
+
+  /** ⟨core'(u) other core'(u)⟩ of the same Gaussian variable. */
+  double slopesAtOne(ScalarFunction f, ScalarFunction h, double variance, double mean) {
+    return products.computeIfAbsent(
+        new ProductKey(f.slope(), h.slope(), variance, mean),
+        k -> GaussianAverage.of(u -> f.slope().applyAsDouble(u) * h.slope().applyAsDouble(u), variance, mean, joined(f.breaks(), h.breaks())).value());
+  }
+
+  /** The covariance of core(u) and other core(u') as a function of the correlation of u and u'. */
+  CovarianceFunction covariance(ScalarFunction f, double variance, double mean, ScalarFunction h, double otherVariance, double otherMean) {
+    return covariances.computeIfAbsent(
+        new PairKey(key(f, variance, mean), key(h, otherVariance, otherMean)),
+        k -> expansion(f, variance, mean).covariance(expansion(h, otherVariance, otherMean)));
+  }
+
+  private static double[] joined(double[] a, double[] b) {
+    double[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+}

@@ -1,0 +1,118 @@
+package org.saddlepoint.solve;
+
+import java.util.Arrays;
+import org.saddlepoint.numeric.CovarianceFunction;
+
+/**
+ * Averages over the Gaussian fields of one node: means, slopes and covariances of what is read out, given mean and variance of
+ * every output's Gaussian part.
+ */
+final class SiteAverages {
+  private final EffectiveSite site;
+  private final int node;
+  private final double[] mean;
+  private final double[] variance;
+  private final Expansions expansions;
+
+  /**
+   * @param mean     mean of each output
+   * @param variance variance of each output at equal times
+   */
+  SiteAverages(EffectiveSite site, int node, double[] mean, double[] variance, Expansions expansions) {
+    this.site = site;
+    this.node = node;
+    this.mean = mean;
+    // A variance that rounding has made negative is none.
+    this.variance = Arrays.stream(variance).map(v -> Math.max(v, 0)).toArray();
+    this.expansions = expansions;
+  }
+
+  double variance(int output) {
+    return variance[output];
+  }
+
+  double mean(int output) {
+    return mean[output];
+  }
+
+  /** ⟨f⟩. */
+  double average(int readout) {
+    int l = site.outputOf(readout);
+    if (site.isLinear(readout)) {
+      return site.slope(readout, node) * mean[l] + site.offset(readout, node);
+    }
+    ScalarFunction f = site.function(readout, node);
+    return f.factor() * expansions.average(f, variance[l], mean[l]);
+  }
+
+  /** ⟨f'⟩. */
+  double gain(int readout) {
+    int l = site.outputOf(readout);
+    ScalarFunction f = site.function(readout, node);
+    return site.isLinear(readout) ? site.slope(readout, node) : f.factor() * expansions.gain(f, variance[l], mean[l]);
+  }
+
+  /** Cov(f(u), h(u')) when Cov(u, u') = {@code c}. */
+  double covariance(int left, int right, double c) {
+    double[] one = {c};
+    covariances(left, right, one, one);
+    return one[0];
+  }
+
+  /** Fills {@code out[i]} with Cov(f(u), h(u')) for Cov(u, u') = c[i]; the arrays may be the same. */
+  void covariances(int left, int right, double[] c, double[] out) {
+    if (site.isLinear(left) || site.isLinear(right)) {
+      double gains = gain(left) * gain(right);
+      for (int i = 0; i < c.length; i++) {
+        out[i] = gains * c[i];
+      }
+      return;
+    }
+    ScalarFunction f = site.function(left, node);
+    ScalarFunction h = site.function(right, node);
+    int l = site.outputOf(left);
+    int m = site.outputOf(right);
+    double scale = Math.sqrt(variance[l]) * Math.sqrt(variance[m]);
+    double factor = f.factor() * h.factor();
+    for (int i = 0; i < c.length; i++) {
+      if (!(scale > 0) || c[i] == 0) {
+        out[i] = 0;
+      } else if (l == m && c[i] == variance[l]) {
+        out[i] = factor * expansions.covarianceAtOne(f, h, variance[l], mean[l]);
+      } else {
+        out[i] = factor * function(left, right).at(clamped(c[i] / scale));
+      }
+    }
+  }
+
+  /** A correlation beyond one by a discretisation error counts as one. */
+  private static double clamped(double rho) {
+    return Math.max(-1, Math.min(1, rho));
+  }
+
+  /** d Cov(f(u), h(u')) / d Cov(u, u') = ⟨f'(u) h'(u')⟩ (Price's theorem). */
+  double slopes(int left, int right, double c) {
+    if (site.isLinear(left) || site.isLinear(right)) {
+      return gain(left) * gain(right);
+    }
+    int l = site.outputOf(left);
+    int m = site.outputOf(right);
+    double scale = Math.sqrt(variance[l]) * Math.sqrt(variance[m]);
+    if (!(scale > 0) || c == 0) {
+      return gain(left) * gain(right);
+    }
+    ScalarFunction f = site.function(left, node);
+    ScalarFunction h = site.function(right, node);
+    if (l == m && c == variance[l]) {
+      return f.factor() * h.factor() * expansions.slopesAtOne(f, h, variance[l], mean[l]);
+    }
+    return f.factor() * h.factor() * function(left, right).derivative(clamped(c / scale)) / scale;
+  }
+
+  /** The covariance of the two cores as a function of the correlation of their arguments. */
+  CovarianceFunction function(int left, int right) {
+    int l = site.outputOf(left);
+    int m = site.outputOf(right);
+    return expansions.covariance(site.function(left, node), variance[l], mean[l], site.function(right, node), variance[m], mean[m]);
+  }
+}

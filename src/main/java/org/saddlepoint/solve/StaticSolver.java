@@ -1,0 +1,152 @@
+package org.saddlepoint.solve;
+
+import org.saddlepoint.numeric.Iteration;
+import org.saddlepoint.numeric.NewtonKrylov;
+import org.saddlepoint.numeric.NumericalFailure;
+
+/**
+ * Fixed points of the effective process: the static order parameters when nothing varies in time. Starts from nothing but the
+ * noises and follows the map upwards, so that of several solutions it finds the one connected to weak coupling; Newton's method
+ * finishes.
+ */
+final class StaticSolver {
+  private static final int STEPS = 60;
+  private static final int ROUNDS = 6;
+  private static final double ACCURACY = 1e-14;
+  /** Beyond this growth over the inputs nothing limits the activity. */
+  private static final double RUNAWAY = 1e12;
+
+  private final MeanFieldSystem system;
+
+  StaticSolver(MeanFieldSystem system) {
+    this.system = system;
+  }
+
+  /**
+   * @param parts    the last point reached
+   * @param residual largest |map(x) − x| relative to the scale of x
+   * @param outcome  how it ended
+   */
+  record Solved(StaticParts parts, double residual, Outcome outcome) {}
+
+  /** How the search for a fixed point ended. */
+  enum Outcome {
+    FOUND,
+    RUNAWAY,
+    NOT_CONVERGED
+  }
+
+  /** The fixed point reached from zero. */
+  Solved solve() {
+    return solve(StaticParts.zero(system));
+  }
+
+  Solved solve(StaticParts start) {
+    double[] x = new double[start.size()];
+    start.copyTo(x, 0);
+    double[] next = new double[x.length];
+    double residual = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int step = 0; step < STEPS; step++) {
+        try {
+          map(x, next);
+        } catch (NumericalFailure overflow) {
+          return new Solved(StaticParts.of(x, 0, system), residual, Outcome.RUNAWAY);
+        }
+        residual = difference(x, next);
+        System.arraycopy(next, 0, x, 0, x.length);
+        if (!(size(x) < RUNAWAY)) {
+          return new Solved(StaticParts.of(x, 0, system), residual, Outcome.RUNAWAY);
+        }
+        if (residual <= ACCURACY) {
+          return new Solved(StaticParts.of(x, 0, system), residual, Outcome.FOUND);
+        }
+      }
+      double[] polished = newton(x);
+      map(polished, next);
+      double better = difference(polished, next);
+      if (better < 1e-11) {
+        return new Solved(StaticParts.of(polished, 0, system), better, Outcome.FOUND);
+      }
+    }
+    return new Solved(StaticParts.of(x, 0, system), residual, Outcome.NOT_CONVERGED);
+  }
+
+  private double[] newton(double[] x) {
+    double scale = Math.max(size(x), 1e-300);
+    Iteration found =
+        new NewtonKrylov(1e-16, 12, Math.max(2, x.length))
+            .solve(
+                (y, f) -> {
+                  double[] full = y.clone();
+                  for (int i = 0; i < full.length; i++) {
+                    full[i] *= scale;
+                  }
+                  try {
+                    map(full, f);
+                  } catch (NumericalFailure notFinite) {
+                    java.util.Arrays.fill(f, Double.NaN);
+                  }
+                  for (int i = 0; i < f.length; i++) {
+                    f[i] = f[i] / scale - y[i];
+                  }
+                },
+                scaled(x, 1 / scale));
+    return scaled(found.solution(), scale);
+  }
+
+  private static double[] scaled(double[] x, double factor) {
+    double[] y = x.clone();
+    for (int i = 0; i < y.length; i++) {
+      y[i] *= factor;
+    }
+    return y;
+  }
+
+  private static double difference(double[] x, double[] next) {
+    double largest = 0;
+    for (int i = 0; i < x.length; i++) {
+      largest = Math.max(largest, Math.abs(next[i] - x[i]));
+    }
+    double scale = Math.max(size(x), size(next));
+    return largest == 0 ? 0 : largest / scale;
+  }
+
+  private static double size(double[] x) {
+    double largest = 0;
+    for (double v : x) {
+      largest = Math.max(largest, Math.abs(v));
+    }
+    return Double.isNaN(largest) ? Double.POSITIVE_INFINITY : largest;
+  }
+
+  /** One application of the mean-field equations. */
+  void map(double[] x, double[] out) {
+    StaticParts parts = StaticParts.of(x, 0, system);
+    StaticParts next = StaticParts.zero(system);
+    Expansions expansions = new Expansions();
+    for (int s = 0; s < system.sites().size(); s++) {
+      EffectiveSite site = system.site(s);
+      for (int node = 0; node < site.nodes().count(); node++) {
+        SiteState state = SiteState.frozen(system, s, node, parts, expansions);
+        accumulate(s, site.ratio() * site.nodes().weight()[node], state, next);
+      }
+    }
+    next.copyTo(out, 0);
+  }
+
+  private void accumulate(int s, double weight, SiteState state, StaticParts next) {
+    for (int m = 0; m < system.means().size(); m++) {
+      if (system.means().get(m).site() == s) {
+        next.means()[m] += weight * state.average(system.means().get(m).readout());
+      }
+    }
+    for (int p = 0; p < system.pairs().size(); p++) {
+      MeanFieldSystem.Pair pair = system.pairs().get(p);
+      if (pair.site() == s) {
+        next.within()[p] += weight * state.within(pair.left(), pair.right());
+        next.across()[p] += weight * state.across(pair.left(), pair.right());
+      }
+    }
+  }
+}
