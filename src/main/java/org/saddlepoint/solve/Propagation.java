@@ -2,7 +2,7 @@ package org.saddlepoint.solve;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.saddlepoint.numeric.ComplexSystem;
+import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.NumericalFailure;
 
 /**
@@ -23,6 +23,7 @@ final class Propagation {
   private final double[][][] transferRe;
   private final double[][][] transferIm;
   private final int columns;
+  private final ComplexLu matrix;
   private final double[] aRe;
   private final double[] aIm;
   private final double[] yRe;
@@ -56,6 +57,7 @@ final class Propagation {
     }
     columns = 2 * nonlinear.size() + 1;
     int unknowns = 2 * linear.size();
+    matrix = new ComplexLu(Math.max(1, unknowns));
     aRe = new double[unknowns * unknowns];
     aIm = new double[unknowns * unknowns];
     yRe = new double[unknowns * columns];
@@ -130,9 +132,10 @@ final class Propagation {
         }
       }
     }
-    if (!ComplexSystem.solve(unknowns, aRe, aIm, columns, yRe, yIm)) {
+    if (!matrix.factor(aRe, aIm)) {
       throw new NumericalFailure("the linear correlations have no finite solution at angular frequency " + omega);
     }
+    matrix.solve(yRe, yIm, columns);
   }
 
   /** Adds weight·C_ll'(ω) of a node as coefficients of all slots: linear ones first, then nonlinear ones, then the noise. */

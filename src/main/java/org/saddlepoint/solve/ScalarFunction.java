@@ -1,8 +1,8 @@
 package org.saddlepoint.solve;
 
 import java.util.function.DoubleUnaryOperator;
-import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.lower.Lowered;
 
 /**
  * A compiled function of one variable, factor·core(u), with its slope factor·slope(u) and the points where it is not smooth. The
@@ -28,6 +28,6 @@ record ScalarFunction(double factor, DoubleUnaryOperator core, DoubleUnaryOperat
   }
 
   private static DoubleUnaryOperator compile(Expr formula) {
-    return u -> Evaluation.real(formula, Readout.U, u);
+    return Lowered.unary(formula, Readout.U);
   }
 }

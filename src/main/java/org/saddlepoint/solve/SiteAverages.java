@@ -8,6 +8,9 @@ import org.saddlepoint.numeric.CovarianceFunction;
  * every output's Gaussian part.
  */
 final class SiteAverages {
+  /** Correlations below this need the first order only. */
+  private static final double SMALL = 1e-13;
+
   private final EffectiveSite site;
   private final int node;
   private final double[] mean;
@@ -77,6 +80,8 @@ final class SiteAverages {
     for (int i = 0; i < c.length; i++) {
       if (!(scale > 0) || c[i] == 0) {
         out[i] = 0;
+      } else if (Math.abs(c[i]) < SMALL * scale) {
+        out[i] = gain(left) * gain(right) * c[i];
       } else if (l == m && c[i] == variance[l]) {
         out[i] = factor * expansions.covarianceAtOne(f, h, variance[l], mean[l]);
       } else {

@@ -7,7 +7,7 @@ import org.saddlepoint.action.LocalDynamics;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Noise;
-import org.saddlepoint.numeric.ComplexSystem;
+import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.NumericalFailure;
 
 /**
@@ -28,6 +28,7 @@ final class SiteTransfer {
   private final double[] input;
   /** output[l][p][j]: coefficient of the p-th derivative of field j in output l. */
   private final double[][][] output;
+  private final ComplexLu matrix;
   private final double[] aRe;
   private final double[] aIm;
   private final double[] bRe;
@@ -42,6 +43,7 @@ final class SiteTransfer {
     this.drift = drift;
     this.input = input;
     this.output = output;
+    this.matrix = new ComplexLu(fields);
     this.aRe = new double[fields * fields];
     this.aIm = new double[fields * fields];
     this.bRe = new double[fields * inputs];
@@ -129,9 +131,10 @@ final class SiteTransfer {
       bRe[i] = input[i];
       bIm[i] = 0;
     }
-    if (!ComplexSystem.solve(fields, aRe, aIm, inputs, bRe, bIm)) {
+    if (!matrix.factor(aRe, aIm)) {
       throw new NumericalFailure("the linear part of the local dynamics has an undamped mode at angular frequency " + omega);
     }
+    matrix.solve(bRe, bIm, inputs);
     for (int l = 0; l < output.length; l++) {
       for (int k = 0; k < inputs; k++) {
         double sr = 0;
