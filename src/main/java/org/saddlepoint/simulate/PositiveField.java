@@ -2,13 +2,13 @@ package org.saddlepoint.simulate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Power;
 import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Symbol;
-import org.saddlepoint.model.Distribution;
 import org.saddlepoint.model.Field;
 
 /**
@@ -16,11 +16,17 @@ import org.saddlepoint.model.Field;
  * positive however long the step. It applies where the field starts positive or starts where the program chooses.
  */
 final class PositiveField {
+  private static final double SMALLEST = 1e-12;
+
   private PositiveField() {}
 
-  /** F, if the field's equation is x' = x·F and its initial value is positive or not given. */
-  static Optional<Expr> relativeRate(Field field, Expr rightHandSide) {
-    boolean positive = field.initial().map(PositiveField::positive).orElse(true);
+  /**
+   * F, if the field's equation is x' = x·F and its initial value is positive or not given.
+   *
+   * @param number evaluates a formula of parameters
+   */
+  static Optional<Expr> relativeRate(Field field, Expr rightHandSide, ToDoubleFunction<Expr> number) {
+    boolean positive = field.initial().map(law -> Sampler.of(law, number)).map(PositiveField::positive).orElse(true);
     if (field.order() != 1 || !positive) {
       return Optional.empty();
     }
@@ -37,20 +43,8 @@ final class PositiveField {
     return factors.stream().anyMatch(f -> f.equals(x) || f instanceof Power p && p.base().equals(x) && p.exponent() instanceof Num n && n.value().compareTo(org.saddlepoint.expr.Rational.ONE) >= 0);
   }
 
-  private static boolean positive(Distribution law) {
-    if (law instanceof Distribution.Constant c) {
-      return isPositive(c.value());
-    }
-    if (law instanceof Distribution.Uniform u) {
-      return isPositive(u.low()) || u.low().isZero();
-    }
-    if (law instanceof Distribution.Bernoulli b) {
-      return isPositive(b.low()) && isPositive(b.high());
-    }
-    return law instanceof Distribution.LogNormal;
-  }
-
-  private static boolean isPositive(Expr value) {
-    return value instanceof Num n && n.value().signum() > 0;
+  /** Whether the whole distribution is positive, judged by its smallest quantile. */
+  private static boolean positive(Sampler law) {
+    return law.at(SMALLEST) > 0 && law.at(1 - SMALLEST) > 0;
   }
 }

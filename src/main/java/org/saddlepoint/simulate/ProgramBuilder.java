@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Measured;
 import org.saddlepoint.model.Network;
@@ -63,7 +65,7 @@ final class ProgramBuilder {
       case ALGEBRAIC -> states.add(new StateVariable(new Slot(field.name(), species), right.minus(Expr.sym(field.name()))));
       case IMPLICIT, DISCRETE -> states.add(new StateVariable(new Slot(field.name(), species), right));
       case DIFFERENTIAL -> {
-        Optional<Expr> relative = PositiveField.relativeRate(field, right);
+        Optional<Expr> relative = PositiveField.relativeRate(field, right, e -> Evaluation.real(network.withParameterValues(network.expandFunctions(e))));
         if (relative.isPresent()) {
           String logarithm = "log#" + field.name();
           logarithms.put(logarithm, field.name());
@@ -107,8 +109,11 @@ final class ProgramBuilder {
     Slot target = new Slot("input#" + number, species);
     inputs.put(input, target);
     int from = Program.speciesIndex(network, network.coupling(input.coupling()).from());
-    Slot source = new Slot("source#" + number, from);
-    available.add(new Operation.Local(source, replace(input.source(), from)));
+    Expr formula = replace(input.source(), from);
+    Slot source = new Slot(formula instanceof Symbol s ? s.name() : "source#" + number, from);
+    if (!(formula instanceof Symbol)) {
+      available.add(new Operation.Local(source, formula));
+    }
     available.add(new Operation.Input(target, input.coupling(), source));
     return target;
   }

@@ -1,0 +1,139 @@
+package org.saddlepoint.simulate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.model.Coupling;
+import org.saddlepoint.model.Covariance;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.numeric.RandomStream;
+
+/**
+ * Draws the coupling matrices of one network with all their statistics: mean, variance, reciprocity, and the element-wise covariances
+ * between couplings, constant or weighted by site parameters. Couplings that covary are drawn together, pair of sites by pair of sites,
+ * each pair an independent Gaussian vector; the elements on the diagonal of a square coupling have the variance of all others.
+ */
+final class CouplingSampler {
+  private final Network network;
+  private final int size;
+  private final int[] sites;
+  private final List<Map<String, double[]>> parameters;
+
+  /**
+   * @param size the global N
+   * @param sites number of sites by species
+   * @param parameters site parameters by species and name
+   */
+  CouplingSampler(Network network, int size, int[] sites, List<Map<String, double[]>> parameters) {
+    this.network = network;
+    this.size = size;
+    this.sites = sites;
+    this.parameters = parameters;
+  }
+
+  /** The matrices by name, elements row by row, of the couplings not in {@code given}. */
+  Map<String, double[]> draw(Set<String> given, Streams streams) {
+    Map<String, double[]> drawn = new LinkedHashMap<>();
+    List<Coupling> waiting = new ArrayList<>(network.couplings().stream().filter(c -> !given.contains(c.name())).toList());
+    while (!waiting.isEmpty()) {
+      List<Coupling> group = related(waiting);
+      waiting.removeAll(group);
+      RandomStream stream = streams.of("coupling " + group.get(0).name());
+      if (group.size() == 1 && (!group.get(0).square() || number(group.get(0).reciprocity()).isZero())) {
+        drawn.put(group.get(0).name(), independent(group.get(0), stream));
+      } else {
+        drawn.putAll(new CovaryingCouplings(this, group, stream).draw());
+      }
+    }
+    for (Coupling coupling : network.couplings()) {
+      if (drawn.containsKey(coupling.name())) {
+        finish(coupling, drawn.get(coupling.name()));
+      }
+    }
+    return drawn;
+  }
+
+  private List<Coupling> related(List<Coupling> among) {
+    Set<String> names = new LinkedHashSet<>(Set.of(among.get(0).name()));
+    int before = 0;
+    while (names.size() > before) {
+      before = names.size();
+      for (Covariance c : network.covariances()) {
+        if (names.contains(c.left()) || names.contains(c.right())) {
+          names.add(c.left());
+          names.add(c.right());
+        }
+      }
+    }
+    return among.stream().filter(c -> names.contains(c.name())).toList();
+  }
+
+  private double[] independent(Coupling coupling, RandomStream stream) {
+    int rows = rows(coupling);
+    int columns = columns(coupling);
+    double[] elements = new double[rows * columns];
+    stream.fillGaussian(elements, 1);
+    ElementFormula variance = formula(coupling.variance(), coupling);
+    double scale = 1 / Math.sqrt(size);
+    if (variance.constant()) {
+      scale *= Math.sqrt(variance.value());
+      for (int k = 0; k < elements.length; k++) {
+        elements[k] *= scale;
+      }
+    } else {
+      double[] variances = variance.matrix(columns);
+      for (int k = 0; k < elements.length; k++) {
+        elements[k] *= scale * Math.sqrt(variances[k]);
+      }
+    }
+    return elements;
+  }
+
+  /** Adds the mean and clears the diagonal where no site feeds itself. */
+  private void finish(Coupling coupling, double[] elements) {
+    int columns = columns(coupling);
+    Expr mean = number(coupling.mean());
+    if (!mean.isZero()) {
+      double[] means = formula(coupling.mean(), coupling).matrix(columns);
+      for (int k = 0; k < elements.length; k++) {
+        elements[k] += means[k] / size;
+      }
+    }
+    if (!coupling.self()) {
+      for (int i = 0; i < columns; i++) {
+        elements[i * columns + i] = 0;
+      }
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  int rows(Coupling coupling) {
+    return sites[Program.speciesIndex(network, coupling.to())];
+  }
+
+  int columns(Coupling coupling) {
+    return sites[Program.speciesIndex(network, coupling.from())];
+  }
+
+  /** A statistic of the elements of a coupling. */
+  ElementFormula formula(Expr expr, Coupling coupling) {
+    Map<String, double[]> to = parameters.get(Program.speciesIndex(network, coupling.to()));
+    Map<String, double[]> from = parameters.get(Program.speciesIndex(network, coupling.from()));
+    return new ElementFormula(number(expr), to, from, rows(coupling));
+  }
+
+  Expr number(Expr expr) {
+    return network.withParameterValues(network.expandFunctions(expr));
+  }
+}

@@ -1,0 +1,25 @@
+package org.saddlepoint.simulate;
+
+import org.saddlepoint.numeric.DenseProduct;
+
+/** What a coupling does to the outputs of its source species: target = J source, trajectory by trajectory. */
+interface Transmission extends AutoCloseable {
+  void apply(double[] source, double[] target, int trajectories);
+
+  /** Frees what the coupling holds. */
+  @Override
+  default void close() {}
+
+  /** A coupling that does not vary in time. */
+  record Quenched(DenseProduct matrix) implements Transmission {
+    @Override
+    public void apply(double[] source, double[] target, int trajectories) {
+      matrix.multiply(source, target, trajectories);
+    }
+
+    @Override
+    public void close() {
+      matrix.close();
+    }
+  }
+}
