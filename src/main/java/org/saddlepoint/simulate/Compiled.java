@@ -57,6 +57,11 @@ final class Compiled {
     return program.states().get(state).slot().species();
   }
 
+  /** Whether a state is the logarithm of a field that is kept positive. */
+  boolean isLogarithm(int state) {
+    return program.logarithms().containsKey(program.states().get(state).slot().name());
+  }
+
   /** Fills every slot that follows from the states and noises in the frame. */
   void complete(Frame frame) {
     for (Step step : steps) {

@@ -1,0 +1,221 @@
+package org.saddlepoint.simulate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.saddlepoint.model.Curve;
+import org.saddlepoint.model.Measured;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.Result;
+import org.saddlepoint.model.Status;
+import org.saddlepoint.model.TimeKind;
+import org.saddlepoint.numeric.Backend;
+import org.saddlepoint.numeric.CosineTransform;
+import org.saddlepoint.numeric.Estimate;
+import org.saddlepoint.numeric.Statistics;
+
+/** Turns the samples of independent networks into named quantities with standard errors. */
+final class Findings {
+  /** Below this variance nothing moves: the square of what the transient calls still. */
+  private static final double NOTHING = 1e-12;
+
+  private static final double FLAT_REACH = 10;
+
+  private final Network network;
+  private final Compiled compiled;
+  private final MeasuredFormulas measured;
+  private final Plan plan;
+  private final SimulationOptions options;
+
+  Findings(Network network, Compiled compiled, MeasuredFormulas measured, Plan plan, SimulationOptions options) {
+    this.network = network;
+    this.compiled = compiled;
+    this.measured = measured;
+    this.plan = plan;
+    this.options = options;
+  }
+
+  SimulationResult of(List<NetworkSample> samples) {
+    List<NetworkSample> useful = samples.stream().filter(s -> s.end() != BurnIn.End.ESCAPED).toList();
+    Map<String, Quantity> quantities = new LinkedHashMap<>();
+    Map<String, Curve> functions = new LinkedHashMap<>();
+    if (!useful.isEmpty()) {
+      measured.index().forEach((m, which) -> add(m, useful.stream().map(s -> s.observables().get(which)).toList(), quantities, functions));
+      addStacked("PR_all", measured.outputs(), useful, NetworkSample::stackedOutputs, quantities);
+      addStacked("PR_all_fields", measured.dynamicFields(), useful, NetworkSample::stackedFields, quantities);
+    }
+    int trajectories = samples.stream().mapToInt(NetworkSample::trajectories).sum();
+    int escaped = samples.stream().mapToInt(NetworkSample::escaped).sum();
+    int unsettled = samples.stream().mapToInt(NetworkSample::unsettled).sum();
+    Status status = status(useful, quantities);
+    Result result = new Result(status, message(status, samples, useful, escaped, unsettled), quantities, functions);
+    double duration = plan.method() == Plan.Method.FIXED_POINT ? 0 : plan.grid().duration();
+    return new SimulationResult(result, options.size(), samples.size(), options.seed(), plan.grid().timeStep(), duration, plan.method().description(),
+        Backend.current().description(), trajectories, escaped, unsettled);
+  }
+
+  private void add(Measured m, List<ObservableSample> samples, Map<String, Quantity> quantities, Map<String, Curve> functions) {
+    String h = m.name();
+    double n = samples.get(0).sites();
+    quantities.put("mean_" + h, estimate(samples, s -> new double[] {s.mean()}, v -> v[0]));
+    quantities.put("C_" + h + "(0)", estimate(samples, s -> new double[] {s.square(), s.mean()}, v -> v[0] - v[1] * v[1]));
+    quantities.put("C_" + h + "(inf)", estimate(samples, s -> new double[] {frozen() ? s.persistent() : s.common(), s.mean()}, v -> v[0] - v[1] * v[1]));
+    quantities.put("static_" + h, estimate(samples, s -> new double[] {s.common(), s.mean()}, v -> v[0] - v[1] * v[1]));
+    quantities.put("var_" + h, estimate(samples, s -> new double[] {s.square(), s.common()}, v -> v[0] - v[1]));
+    if (m.slope().isPresent()) {
+      quantities.put("gain_" + h, estimate(samples, s -> new double[] {s.slope()}, v -> v[0]));
+    }
+    Function<ObservableSample, double[]> traces = s -> new double[] {s.square() - s.common(), s.traceSquare(), s.diagonalSquare(), s.scaledTraceSquare()};
+    boolean varies = variance(samples) > NOTHING;
+    quantities.put("PR_" + h, varies ? estimate(samples, traces, v -> n * v[0] * v[0] / v[1]) : Quantity.NONE);
+    quantities.put("PR_" + h + "_zscored", varies ? estimate(samples, traces, v -> n / v[3]) : Quantity.NONE);
+    double pairs = n * (n - 1) / options.size();
+    quantities.put("NVar_C_" + h, varies ? estimate(samples, traces, v -> (v[1] - v[2]) / pairs) : Quantity.NONE);
+    quantities.put("Var_diag_C_" + h, varies ? estimate(samples, traces, v -> v[2] / n - v[0] * v[0]) : Quantity.NONE);
+    if (network.time() != TimeKind.STATIC) {
+      addFunctions(h, samples, pairs, varies, functions);
+    }
+  }
+
+  private void addFunctions(String h, List<ObservableSample> samples, double pairs, boolean varies, Map<String, Curve> functions) {
+    Curve correlation = correlation(samples);
+    functions.put("C_" + h, correlation);
+    if (network.time() == TimeKind.CONTINUOUS && correlation.size() > 2 && samples.get(0).lagged().length > 1) {
+      functions.put("S_" + h, spectrum(samples, correlation.at()));
+    }
+    int coarse = samples.get(0).traceSquareByLag().length;
+    if (varies && coarse > 1 && !Double.isNaN(samples.get(0).traceSquare())) {
+      double interval = plan.grid().spacing() * plan.grid().coarseStride();
+      functions.put("Psi_" + h, curve("tau", coarse, interval, k -> estimate(samples,
+          s -> new double[] {s.traceSquareByLag()[k] - s.diagonalSquareByLag()[k]}, v -> v[0] / pairs)));
+    }
+  }
+
+  private Curve correlation(List<ObservableSample> samples) {
+    int lags = samples.stream().mapToInt(s -> s.lagged().length).max().orElse(1);
+    // Networks at rest have one sample; their correlation is the same at all lags.
+    int length = lags > 1 ? lags : 1 + (int) Math.ceil(FLAT_REACH / plan.grid().spacing());
+    return curve("tau", length, plan.grid().spacing(),
+        k -> estimate(samples, s -> new double[] {s.lagged()[Math.min(k, s.lagged().length - 1)], s.mean()}, v -> v[0] - v[1] * v[1]));
+  }
+
+  /** The cosine transform of the correlation about its value at long lags, tapered over the second half of the lags. */
+  private Curve spectrum(List<ObservableSample> samples, double[] at) {
+    int intervals = Integer.highestOneBit(at.length - 1);
+    CosineTransform transform = new CosineTransform(intervals, plan.grid().spacing());
+    double[][] spectra = new double[samples.size()][];
+    for (int n = 0; n < spectra.length; n++) {
+      ObservableSample s = samples.get(n);
+      double[] lagged = new double[intervals + 1];
+      for (int k = 0; k <= intervals; k++) {
+        double raw = s.lagged()[Math.min(k, s.lagged().length - 1)] - (frozen() ? s.persistent() : s.common());
+        lagged[k] = raw * (2 * k <= intervals ? 1 : 0.5 * (1 + Math.cos(Math.PI * (2.0 * k / intervals - 1))));
+      }
+      spectra[n] = new double[intervals + 1];
+      transform.toSpectrum(lagged, spectra[n]);
+    }
+    int shown = intervals / 2;
+    double[] value = new double[shown];
+    double[] error = new double[shown];
+    for (int k = 0; k < shown; k++) {
+      int w = k;
+      double[] sample = java.util.Arrays.stream(spectra).mapToDouble(x -> x[w]).toArray();
+      value[k] = Statistics.mean(sample);
+      error[k] = sample.length > 1 ? Statistics.meanAndError(sample).error() : 0;
+    }
+    return new Curve("omega", java.util.Arrays.copyOf(transform.frequencies(), shown), value, spectra.length > 1 ? error : new double[0]);
+  }
+
+  private void addStacked(String name, java.util.Set<Integer> parts, List<NetworkSample> samples, ToDoubleFunction<NetworkSample> trace, Map<String, Quantity> quantities) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    double n = parts.stream().mapToDouble(k -> samples.get(0).observables().get(k).sites()).sum();
+    double[][] vectors = samples.stream().map(s -> new double[] {
+        parts.stream().mapToDouble(k -> s.observables().get(k).sites() * (s.observables().get(k).square() - s.observables().get(k).common())).sum(),
+        trace.applyAsDouble(s)}).toArray(double[][]::new);
+    double total = java.util.Arrays.stream(vectors).mapToDouble(v -> v[0]).average().orElse(0);
+    quantities.put(name, total > n * NOTHING ? jackknife(vectors, v -> v[0] * v[0] / (n * v[1])) : Quantity.NONE);
+  }
+
+  private interface LagQuantity {
+    Quantity at(int lag);
+  }
+
+  private static Curve curve(String variable, int length, double interval, LagQuantity quantity) {
+    double[] at = new double[length];
+    double[] value = new double[length];
+    double[] error = new double[length];
+    boolean errors = true;
+    for (int k = 0; k < length; k++) {
+      Quantity q = quantity.at(k);
+      at[k] = k * interval;
+      value[k] = q.value().orElse(Double.NaN);
+      errors &= q.error().isPresent();
+      error[k] = q.error().orElse(Double.NaN);
+    }
+    return new Curve(variable, at, value, errors ? error : new double[0]);
+  }
+
+  private static Quantity estimate(List<ObservableSample> samples, Function<ObservableSample, double[]> vector, ToDoubleFunction<double[]> function) {
+    return jackknife(samples.stream().map(vector).toArray(double[][]::new), function);
+  }
+
+  private static Quantity jackknife(double[][] vectors, ToDoubleFunction<double[]> function) {
+    if (vectors.length < 2) {
+      return Quantity.of(function.applyAsDouble(vectors[0]), Double.NaN);
+    }
+    boolean[] finite = {true};
+    Estimate estimate = Statistics.jackknife(vectors, v -> {
+      double value = function.applyAsDouble(v);
+      finite[0] &= Double.isFinite(value);
+      return Double.isFinite(value) ? value : 0;
+    });
+    return finite[0] ? Quantity.of(estimate) : Quantity.NONE;
+  }
+
+  private static double variance(List<ObservableSample> samples) {
+    return samples.stream().mapToDouble(s -> s.square() - s.common()).average().orElse(0);
+  }
+
+  private boolean frozen() {
+    return compiled.program().noises().stream().anyMatch(n -> n.law() instanceof org.saddlepoint.model.Noise.Quenched);
+  }
+
+  private Status status(List<NetworkSample> useful, Map<String, Quantity> quantities) {
+    if (useful.isEmpty() || useful.stream().filter(s -> s.end() == BurnIn.End.DRIFTING).count() * 4 > useful.size()) {
+      return Status.NOT_CONVERGED;
+    }
+    boolean still = network.fields().stream().allMatch(f -> quantities.get("C_" + f.name() + "(0)").value().orElse(1) < NOTHING);
+    return still ? Status.QUIESCENT : Status.CONVERGED;
+  }
+
+  private String message(Status status, List<NetworkSample> samples, List<NetworkSample> useful, int escaped, int unsettled) {
+    List<String> sentences = new ArrayList<>();
+    if (samples.isEmpty()) {
+      return "no network was finished";
+    }
+    if (useful.isEmpty()) {
+      sentences.add("every trajectory escaped to infinity: the network has no bounded stationary state here, or the time step is too long");
+    } else if (status == Status.NOT_CONVERGED) {
+      long drifting = useful.stream().filter(s -> s.end() == BurnIn.End.DRIFTING).count();
+      sentences.add(drifting + " of " + useful.size() + " networks were still drifting when the transient was given up");
+    }
+    if (escaped > 0 && !useful.isEmpty()) {
+      int all = samples.stream().mapToInt(NetworkSample::trajectories).sum();
+      sentences.add(escaped + " of " + all + " trajectories escaped and are left out: the state is at most metastable");
+    }
+    if (unsettled > 0) {
+      int all = samples.stream().mapToInt(NetworkSample::trajectories).sum();
+      sentences.add(unsettled + " of " + all + " draws found no fixed point and are left out");
+    }
+    if (samples.size() < options.networks()) {
+      sentences.add("stopped after " + samples.size() + " of " + options.networks() + " networks");
+    }
+    return String.join("; ", sentences);
+  }
+}

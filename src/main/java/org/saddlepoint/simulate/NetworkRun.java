@@ -1,0 +1,99 @@
+package org.saddlepoint.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/** Runs one network through its transient and its stationary state and takes the statistics. */
+final class NetworkRun {
+  private final Compiled compiled;
+  private final MeasuredFormulas measured;
+  private final Plan plan;
+  private final SimulationOptions options;
+  private final int[] sites;
+  private final LongConsumer progress;
+
+  /** @param progress hears the number of steps done so far */
+  NetworkRun(Compiled compiled, MeasuredFormulas measured, Plan plan, SimulationOptions options, int[] sites, LongConsumer progress) {
+    this.compiled = compiled;
+    this.measured = measured;
+    this.plan = plan;
+    this.options = options;
+    this.sites = sites;
+    this.progress = progress;
+  }
+
+  NetworkSample run(int index) throws InterruptedException {
+    Streams streams = new Streams(options.seed(), index);
+    try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, plan.trajectories())) {
+      Frame frame = new Frame(compiled, sites, plan.trajectories(), realisation.parameters(), realisation.couplings());
+      NoiseProcesses noises = new IndependentNoises(compiled, frame, realisation.parameters(), streams, plan.grid().timeStep());
+      InitialValues.set(compiled, frame, streams);
+      noises.start(frame);
+      compiled.complete(frame);
+      Scheme scheme = scheme(frame, realisation, noises, streams);
+      Ensemble ensemble = new Ensemble(compiled, frame);
+      BurnIn.End end = new BurnIn(compiled, scheme, ensemble, plan.stepsPerBlock(), plan.mostBlocks(), plan.canSettle()).run();
+      return switch (end) {
+        case ESCAPED -> new NetworkSample(end, plan.trajectories(), plan.trajectories(), 0, List.of(), Double.NaN, Double.NaN);
+        case SETTLED -> measure(end, ensemble, scheme, new TimeGrid(plan.grid().timeStep(), 0, 1, 1, 1));
+        case STATIONARY, DRIFTING -> measure(end, ensemble, scheme, plan.grid());
+      };
+    }
+  }
+
+  private Scheme scheme(Frame frame, Realisation realisation, NoiseProcesses noises, Streams streams) {
+    double dt = plan.grid().timeStep();
+    return switch (plan.method()) {
+      case RUNGE_KUTTA -> new RungeKutta(compiled, frame, dt);
+      case MAP, FIXED_POINT -> new DiscreteMap(compiled, frame, noises);
+      case EXPONENTIAL_EULER, EXPONENTIAL_HEUN -> new ExponentialScheme(plan.systems(), compiled, frame, realisation.parameters(), noises, streams.of("white noise"), dt,
+          plan.method() == Plan.Method.EXPONENTIAL_EULER ? ExponentialScheme.Order.EULER : ExponentialScheme.Order.HEUN);
+    };
+  }
+
+  private NetworkSample measure(BurnIn.End end, Ensemble ensemble, Scheme scheme, TimeGrid grid) throws InterruptedException {
+    Frame frame = ensemble.frame();
+    List<SampledObservable> observables = measured.sampled(frame, grid);
+    long steps = 0;
+    for (int segment = 0; segment < grid.segments(); segment++) {
+      for (int k = 0; k < grid.samplesPerSegment(); k++) {
+        int[] alive = ensemble.alive();
+        for (SampledObservable observable : observables) {
+          observable.take(frame, segment, k, alive);
+        }
+        for (int step = 0; step < grid.stride(); step++) {
+          if (Thread.interrupted()) {
+            throw new InterruptedException("stopped during the stationary run");
+          }
+          scheme.step(frame);
+          progress.accept(++steps);
+        }
+      }
+      ensemble.inspect();
+      int[] alive = ensemble.alive();
+      if (alive.length == 0) {
+        return new NetworkSample(BurnIn.End.ESCAPED, plan.trajectories(), plan.trajectories(), 0, List.of(), Double.NaN, Double.NaN);
+      }
+      for (SampledObservable observable : observables) {
+        observable.finishSegment(segment, alive);
+      }
+    }
+    return finish(end, ensemble, observables, grid);
+  }
+
+  private NetworkSample finish(BurnIn.End end, Ensemble ensemble, List<SampledObservable> observables, TimeGrid grid) {
+    Groups groups = Groups.of(ensemble.alive());
+    CovarianceStatistics statistics = new CovarianceStatistics(groups, grid.coarseLags());
+    List<SampleRecord> records = observables.stream().map(SampledObservable::record).toList();
+    List<CovarianceStatistics.Part> parts = statistics.of(records);
+    List<ObservableSample> samples = new ArrayList<>();
+    for (int k = 0; k < parts.size(); k++) {
+      samples.add(observables.get(k).finish(groups, parts.get(k)));
+    }
+    return new NetworkSample(end, plan.trajectories(), ensemble.escaped(), 0, List.copyOf(samples), statistics.stacked(records, measured.outputs()),
+        statistics.stacked(records, measured.dynamicFields()));
+  }
+}

@@ -1,0 +1,117 @@
+package org.saddlepoint.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.model.Coupling;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Noise;
+import org.saddlepoint.model.Persistence;
+import org.saddlepoint.model.Species;
+import org.saddlepoint.model.TimeKind;
+
+/** Chooses scheme, time step and durations from the equations, where the user has not. */
+final class Planner {
+  private static final int TRAJECTORIES = 8;
+  /** In units of the fastest local relaxation: errors of the statistics are far below a per cent. */
+  private static final double STEP_DETERMINISTIC = 0.1;
+
+  private static final double STEP_NOISY = 0.05;
+  /** Largest interval between samples at which cubic interpolation of a correlation is good to 1e-6. */
+  private static final double SAMPLE_INTERVAL = 0.05;
+
+  private static final double COARSE_INTERVAL = 0.25;
+  private static final double SEGMENT = 50;
+  private static final double BLOCK = 5;
+  private static final int DISCRETE_SEGMENT = 128;
+  private static final int SITES_PROBED = 256;
+
+  private final Program program;
+  private final SimulationOptions options;
+
+  private Planner(Program program, SimulationOptions options) {
+    this.program = program;
+    this.options = options;
+  }
+
+  static Plan plan(Program program, SimulationOptions options) {
+    return new Planner(program, options).plan();
+  }
+
+  private Plan plan() {
+    Network network = program.network();
+    if (network.time() == TimeKind.DISCRETE) {
+      int segments = options.time().isPresent() ? (int) Math.max(2, Math.ceil(options.time().getAsDouble() / DISCRETE_SEGMENT)) : 8;
+      TimeGrid grid = new TimeGrid(1, 1, DISCRETE_SEGMENT, segments, 1);
+      boolean still = program.noises().stream().allMatch(n -> n.law() instanceof Noise.Quenched) && quenched(network);
+      return new Plan(Plan.Method.MAP, List.of(), TRAJECTORIES, grid, 20, 400, still);
+    }
+    List<LinearSystem> systems = IntStream.range(0, program.speciesCount()).mapToObj(s -> LinearSystem.of(program, s)).toList();
+    double[] rates = rates(systems);
+    double fastest = Math.max(1, rates[rates.length - 1]);
+    double slowest = Math.min(1, Math.max(rates[0], 0.05));
+    Plan.Method method = method(network);
+    double wanted = (method == Plan.Method.RUNGE_KUTTA ? STEP_DETERMINISTIC : STEP_NOISY) / fastest;
+    double dt = options.timeStep().orElse(wanted);
+    TimeGrid grid = grid(dt, slowest);
+    int block = (int) Math.ceil(BLOCK / slowest / dt);
+    boolean still = method == Plan.Method.RUNGE_KUTTA;
+    return new Plan(method, systems, TRAJECTORIES, grid, block, 240, still);
+  }
+
+  private TimeGrid grid(double dt, double slowest) {
+    int stride = Math.max(1, (int) Math.round(Math.max(SAMPLE_INTERVAL, Math.min(dt, SAMPLE_INTERVAL)) / dt));
+    double spacing = stride * dt;
+    int perSegment = Integer.highestOneBit((int) Math.max(64, Math.round(SEGMENT / slowest / spacing)) * 4 / 3);
+    double segment = perSegment * spacing;
+    double time = options.time().orElse(4 * segment);
+    int segments = (int) Math.max(2, Math.round(time / segment));
+    int coarse = Math.max(1, (int) Math.round(COARSE_INTERVAL / slowest / spacing));
+    return new TimeGrid(dt, stride, perSegment, segments, coarse);
+  }
+
+  private Plan.Method method(Network network) {
+    boolean noisy = program.noises().stream().anyMatch(n -> !(n.law() instanceof Noise.Quenched));
+    if (!noisy && quenched(network)) {
+      return Plan.Method.RUNGE_KUTTA;
+    }
+    boolean spectral = program.noises().stream().anyMatch(n -> n.law() instanceof Noise.Coloured);
+    return spectral || feedsBack(network) ? Plan.Method.EXPONENTIAL_HEUN : Plan.Method.EXPONENTIAL_EULER;
+  }
+
+  private static boolean quenched(Network network) {
+    return network.couplings().stream().allMatch(c -> c.persistence() instanceof Persistence.Quenched);
+  }
+
+  /** Whether a site's output returns to it through the statistics of the couplings, so that a late input matters. */
+  private static boolean feedsBack(Network network) {
+    return !network.covariances().isEmpty() || network.couplings().stream().map(Coupling::reciprocity).map(network::withParameterValues).anyMatch(r -> !r.isZero());
+  }
+
+  /** The smallest and the largest rate of the local linear dynamics of any variable at any site. */
+  private double[] rates(List<LinearSystem> systems) {
+    List<Double> rates = new ArrayList<>(List.of(1.0));
+    for (LinearSystem system : systems) {
+      Species species = program.species(system.species());
+      Map<String, double[]> parameters = new SiteSampler(program.network(), species).draw(SITES_PROBED, new Streams(0, 0));
+      double[] values = new double[SITES_PROBED];
+      for (int k = 0; k < system.size(); k++) {
+        double[] row = new double[SITES_PROBED];
+        for (Expr entry : system.linear()[k]) {
+          new ElementFormula(entry, parameters, Map.of(), SITES_PROBED).column(0, values);
+          for (int i = 0; i < row.length; i++) {
+            row[i] = Math.max(row[i], Math.abs(values[i]));
+          }
+        }
+        for (double rate : row) {
+          if (rate > 0) {
+            rates.add(rate);
+          }
+        }
+      }
+    }
+    return rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  }
+}

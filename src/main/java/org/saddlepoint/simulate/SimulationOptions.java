@@ -1,0 +1,48 @@
+package org.saddlepoint.simulate;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * How to simulate.
+ *
+ * @param size N; species have ratio·N sites
+ * @param networks number of independent networks, over which standard errors are taken
+ * @param seed of all random numbers
+ * @param timeStep time step, where not the program's choice
+ * @param time duration of the stationary run, where not the program's choice
+ * @param matrices given coupling matrices by name, the same in every network
+ * @param threads networks run at a time; results do not depend on it
+ */
+public record SimulationOptions(int size, int networks, long seed, OptionalDouble timeStep, OptionalDouble time, Map<String, GivenMatrix> matrices, int threads) {
+  /** A size at which a thousand-site network is simulated to a per cent in less than a minute. */
+  public static final int DEFAULT_SIZE = 1000;
+
+  public static final int DEFAULT_NETWORKS = 16;
+  public static final long DEFAULT_SEED = 1;
+
+  public SimulationOptions {
+    matrices = Map.copyOf(matrices);
+  }
+
+  /** N, networks and seed given, the rest left to the program; two threads at most. */
+  public static SimulationOptions of(int size, int networks, long seed) {
+    return new SimulationOptions(size, networks, seed, OptionalDouble.empty(), OptionalDouble.empty(), Map.of(), Math.min(2, Runtime.getRuntime().availableProcessors()));
+  }
+
+  public SimulationOptions withTimeStep(double dt) {
+    return new SimulationOptions(size, networks, seed, OptionalDouble.of(dt), time, matrices, threads);
+  }
+
+  public SimulationOptions withTime(double duration) {
+    return new SimulationOptions(size, networks, seed, timeStep, OptionalDouble.of(duration), matrices, threads);
+  }
+
+  public SimulationOptions withMatrices(Map<String, GivenMatrix> given) {
+    return new SimulationOptions(size, networks, seed, timeStep, time, given, threads);
+  }
+
+  public SimulationOptions withThreads(int count) {
+    return new SimulationOptions(size, networks, seed, timeStep, time, matrices, count);
+  }
+}
