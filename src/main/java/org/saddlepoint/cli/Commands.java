@@ -20,8 +20,7 @@ final class Commands {
 
   /** In the order of the work: from a new model file to the paper. */
   static final List<Entry> TABLE = List.of(
-      new Entry("new", "NAME", "write a commented model file to start from", () -> new NewCommand()),
-      new Entry("tex", "FORMULA|-", "a formula as LaTeX, or as a picture (svg, png, pdf)", () -> new TexCommand()));
+      new Entry("new", "NAME", "write a commented model file to start from", () -> new NewCommand()));
 
   private Commands() {}
 

@@ -103,6 +103,9 @@ public final class Resolver {
       Expr right = resolve(condition.right());
       return Conditional.of(left, condition.relation(), right, resolve(call.arguments().get(1)), resolve(call.arguments().get(2)));
     }
+    if (name.equals("pade") && call.head().bare()) {
+      return PadeCall.resolve(call, scope, this);
+    }
     return scope.call(call, this);
   }
 

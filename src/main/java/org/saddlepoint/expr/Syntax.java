@@ -1,5 +1,6 @@
 package org.saddlepoint.expr;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,4 +97,49 @@ public sealed interface Syntax {
 
   /** {@code lhs == rhs to O(g^n) at g = a}; without {@code at} the point is 0. */
   record Asymptotic(int start, int end, Comparison relation, Name small, int order, Optional<Syntax> point) implements Syntax {}
+
+  /** The parts directly inside, from left to right; the labels and arguments of a name or call. */
+  default List<Syntax> children() {
+    if (this instanceof Name name) {
+      return name.labels();
+    }
+    if (this instanceof Call call) {
+      List<Syntax> parts = new ArrayList<>(call.head().labels());
+      parts.addAll(call.arguments());
+      return parts;
+    }
+    if (this instanceof Negation negation) {
+      return List.of(negation.operand());
+    }
+    if (this instanceof Sum sum) {
+      return sum.terms().stream().map(Term::operand).toList();
+    }
+    if (this instanceof Product product) {
+      return product.factors().stream().map(Factor::operand).toList();
+    }
+    if (this instanceof Power power) {
+      return List.of(power.base(), power.exponent());
+    }
+    if (this instanceof Comparison comparison) {
+      return List.of(comparison.left(), comparison.right());
+    }
+    if (this instanceof Equation equation) {
+      return List.of(equation.left(), equation.right());
+    }
+    if (this instanceof Distributed distributed) {
+      return List.of(distributed.law());
+    }
+    if (this instanceof Approach approach) {
+      return List.of(approach.target());
+    }
+    if (this instanceof Membership membership) {
+      return List.of(membership.low(), membership.high());
+    }
+    return this instanceof Asymptotic asymptotic ? List.of(asymptotic.relation()) : List.of();
+  }
+
+  /** Whether this part is an input {@code sum(J, e)}. */
+  default boolean isInput() {
+    return this instanceof Call call && call.name().equals(Apply.SUM);
+  }
 }

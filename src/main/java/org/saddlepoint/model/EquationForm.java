@@ -1,0 +1,86 @@
+package org.saddlepoint.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.InputException;
+import org.saddlepoint.expr.Sum;
+import org.saddlepoint.expr.Syntax;
+
+/** Solves an equation exactly for its unknown, in which it must be linear with a coefficient free of everything that varies in time. */
+final class EquationForm {
+  private final Reading reading;
+  private final FieldDraft draft;
+  private final Inputs difference;
+
+  /** @param difference right-hand side minus left-hand side */
+  EquationForm(Reading reading, FieldDraft draft, Expr difference) {
+    this.reading = reading;
+    this.draft = draft;
+    this.difference = Inputs.hidden(difference);
+  }
+
+  /** Whether the unknown occurs outside of sums. */
+  boolean contains(String unknown) {
+    return difference.local().contains(unknown);
+  }
+
+  /** The unknown in terms of the rest, empty if the equation is not linear in it with a constant coefficient. */
+  Optional<Expr> solved(String unknown) {
+    Expr coefficient = difference.local().derivative(unknown);
+    if (!constant(coefficient)) {
+      return Optional.empty();
+    }
+    double value = siteFree(coefficient) ? reading.values().of(coefficient) : 1;
+    if (coefficient.isZero() || value == 0 || !Double.isFinite(value)) {
+      throw draft.text().error(token(unknown), "the coefficient of " + shown(unknown) + " is " + Values.shown(value) + " at the values of the parameters", "it must not vanish");
+    }
+    Expr rest = difference.local().substitute(unknown, Expr.ZERO);
+    Expr factor = Expr.neg(Expr.pow(coefficient, -1));
+    List<Expr> terms = rest instanceof Sum sum ? sum.terms() : List.of(rest);
+    Expr solved = coefficient.isOne() || coefficient.equals(Expr.MINUS_ONE) || terms.size() > 1 ? Expr.add(terms.stream().map(t -> Expr.mul(factor, t)).toList()) : Expr.mul(factor, rest);
+    return Optional.of(difference.shown(solved));
+  }
+
+  private boolean constant(Expr e) {
+    return e.freeSymbols().stream().allMatch(s -> reading.names().is(s, Names.Kind.PARAMETER) || reading.names().is(s, Names.Kind.SITE_PARAMETER));
+  }
+
+  private boolean siteFree(Expr e) {
+    return e.freeSymbols().stream().allMatch(s -> reading.names().is(s, Names.Kind.PARAMETER));
+  }
+
+  /** The error for an equation that is not linear in its highest derivative. */
+  InputException notLinear(String unknown) {
+    Expr coefficient = difference.local().derivative(unknown);
+    return coefficient.contains(unknown)
+        ? draft.text().error(token(unknown), "the equation is not linear in " + shown(unknown), "write it as " + shown(unknown) + " = …")
+        : draft.text().error(token(unknown), shown(unknown) + " is multiplied by something that varies in time", "divide by it, so that " + shown(unknown) + " stands alone");
+  }
+
+  private String shown(String unknown) {
+    return unknown;
+  }
+
+  /** Where the unknown stands in the equation. */
+  private int token(String unknown) {
+    for (Syntax.Name name : FieldDraft.names(draft.equation())) {
+      boolean next = !name.labels().isEmpty() && TimeIndex.shift(name, draft.text()) == 1;
+      if ((name.name() + (next ? EquationScope.NEXT : "'".repeat(name.primes()))).equals(unknown)) {
+        return name.start();
+      }
+    }
+    return draft.equation().start();
+  }
+
+  /** 0 = F for a fixed point, the sign chosen so that F decreases in the unknown: x' = F would relax to it. */
+  Expr implicit(String unknown) {
+    Slope slope = Slope.of(reading.values().in(difference.local()), unknown);
+    return switch (slope) {
+      case FALLING -> difference.shown(difference.local());
+      case RISING -> difference.shown(Expr.neg(difference.local()));
+      case FLAT -> throw draft.text().error(draft.equation(), "the equation of " + unknown + " has no local term in " + unknown, "write 0 = -f(" + unknown + ") + … with an increasing f");
+      case MIXED -> throw draft.text().error(draft.equation(), "the local part of the equation rises and falls in " + unknown, "write 0 = -f(" + unknown + ") + … with a monotone f");
+    };
+  }
+}
