@@ -4,13 +4,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The user's wish to stop. On SIGINT the virtual machine begins to shut down, with status 130; the hook installed here
- * first raises the interrupt flag of the thread that runs the command and waits while that saves what is finished.
+ * first raises the interrupt flag of the thread that runs the command and, if the command saves what it has finished, waits
+ * for that.
  */
 final class Interruption {
 
   private static final long SAVING_SECONDS = 20;
 
   private volatile boolean requested;
+  private volatile boolean saving;
   private volatile Thread worker;
 
   private Interruption() {
@@ -34,17 +36,26 @@ final class Interruption {
     worker = thread;
   }
 
+  /** Says that the command has something worth saving and looks at its interrupt flag. */
+  void waitForSaving() {
+    saving = true;
+  }
+
   /** Whether the process is ending before the command did. */
   boolean requested() {
     return requested;
   }
 
-  private void stop() {
+  /** What happens when the process is told to end. */
+  void stop() {
     if (!worker.isAlive()) {
       return;
     }
     requested = true;
     worker.interrupt();
+    if (!saving) {
+      return;
+    }
     try {
       worker.join(TimeUnit.SECONDS.toMillis(SAVING_SECONDS));
     } catch (InterruptedException impatient) {

@@ -18,7 +18,7 @@ final class Invocation {
 
   private Invocation() {}
 
-  static ExitStatus run(Commands.Entry entry, List<String> arguments, Console console) throws Exception {
+  static ExitStatus run(Commands.Entry entry, List<String> arguments, Console console, Interruption interruption) throws Exception {
     Subcommand command = entry.create().get();
     CommandLine line = new CommandLine(command)
         .setCommandName("saddlepoint " + entry.name())
@@ -35,6 +35,9 @@ final class Invocation {
       return ExitStatus.DONE;
     }
     command.output().ifPresent(AtomicFile::requireWritable);
+    if (command.savesWhenInterrupted()) {
+      interruption.waitForSaving();
+    }
     return command.run(console);
   }
 

@@ -71,7 +71,7 @@ public final class Main {
 
   private static ExitStatus guarded(String[] args, Console console, Interruption interruption) {
     try {
-      ExitStatus status = dispatch(args, console);
+      ExitStatus status = dispatch(args, console, interruption);
       return stopped(interruption) ? ExitStatus.INTERRUPTED : status;
     } catch (InputException mistake) {
       console.err().println(mistake.getMessage());
@@ -89,7 +89,7 @@ public final class Main {
     return interruption.requested() || Thread.currentThread().isInterrupted();
   }
 
-  private static ExitStatus dispatch(String[] args, Console console) throws Exception {
+  private static ExitStatus dispatch(String[] args, Console console, Interruption interruption) throws Exception {
     String first = args.length == 0 ? "" : args[0];
     switch (first) {
       case "" -> {
@@ -98,7 +98,7 @@ public final class Main {
       }
       case "-h", "--help", "help" -> {
         if (args.length > 1) {
-          return dispatch(new String[] {args[1], "--help"}, console);
+          return dispatch(new String[] {args[1], "--help"}, console, interruption);
         }
         console.out().print(Commands.overview());
         return ExitStatus.DONE;
@@ -110,7 +110,7 @@ public final class Main {
       default -> {
         Commands.Entry entry = Commands.find(first).orElseThrow(() -> unknown(first));
         List<String> rest = Arrays.asList(args).subList(1, args.length);
-        return Invocation.run(entry, rest, console);
+        return Invocation.run(entry, rest, console, interruption);
       }
     }
   }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
  * One command of the command line. A subclass carries picocli's annotations, computes everything first and delivers its
  * result last, so that bad input leaves nothing on standard output.
  *
- * <p>A long command is interrupted by the thread's interrupt flag: it stops at the next convenient point, delivers what is
- * finished and returns.
+ * <p>A command that {@link #savesWhenInterrupted} is interrupted by its thread's interrupt flag: it stops at the next convenient
+ * point, delivers what is finished and returns. The others are ended where they are.
  */
 abstract class Subcommand {
 
@@ -26,6 +26,11 @@ abstract class Subcommand {
    * @throws Exception any other exception is a mistake of the program and ends with status 70
    */
   abstract ExitStatus run(Console console) throws Exception;
+
+  /** Whether the command looks at its thread's interrupt flag and saves what it has finished. */
+  boolean savesWhenInterrupted() {
+    return false;
+  }
 
   /** Where {@code -o} sends the result. */
   final Optional<Path> output() {
