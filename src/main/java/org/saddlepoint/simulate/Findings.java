@@ -40,7 +40,7 @@ final class Findings {
   }
 
   SimulationResult of(List<NetworkSample> samples) {
-    List<NetworkSample> useful = samples.stream().filter(s -> s.end() != BurnIn.End.ESCAPED).toList();
+    List<NetworkSample> useful = samples.stream().filter(NetworkSample::useful).toList();
     Map<String, Quantity> quantities = new LinkedHashMap<>();
     Map<String, Curve> functions = new LinkedHashMap<>();
     if (!useful.isEmpty()) {
@@ -51,7 +51,7 @@ final class Findings {
     int trajectories = samples.stream().mapToInt(NetworkSample::trajectories).sum();
     int escaped = samples.stream().mapToInt(NetworkSample::escaped).sum();
     int unsettled = samples.stream().mapToInt(NetworkSample::unsettled).sum();
-    Status status = status(useful, quantities);
+    Status status = status(samples, useful, quantities);
     Result result = new Result(status, message(status, samples, useful, escaped, unsettled), quantities, functions);
     double duration = plan.method() == Plan.Method.FIXED_POINT ? 0 : plan.grid().duration();
     return new SimulationResult(result, options.size(), samples.size(), options.seed(), plan.grid().timeStep(), duration, plan.method().description(),
@@ -82,16 +82,14 @@ final class Findings {
   }
 
   private void addFunctions(String h, List<ObservableSample> samples, double pairs, boolean varies, Map<String, Curve> functions) {
-    Curve correlation = correlation(samples);
-    functions.put("C_" + h, correlation);
-    if (network.time() == TimeKind.CONTINUOUS && correlation.size() > 2 && samples.get(0).lagged().length > 1) {
-      functions.put("S_" + h, spectrum(samples, correlation.at()));
+    functions.put("C_" + h, correlation(samples));
+    if (network.time() == TimeKind.CONTINUOUS && samples.stream().allMatch(s -> s.lagged().length > 1)) {
+      functions.put("S_" + h, spectrum(samples));
     }
     int coarse = samples.get(0).traceSquareByLag().length;
     if (varies && coarse > 1 && !Double.isNaN(samples.get(0).traceSquare())) {
-      double interval = plan.grid().spacing() * plan.grid().coarseStride();
-      functions.put("Psi_" + h, curve("tau", coarse, interval, k -> estimate(samples,
-          s -> new double[] {s.traceSquareByLag()[k] - s.diagonalSquareByLag()[k]}, v -> v[0] / pairs)));
+      functions.put("Psi_" + h, curve(samples, coarse, plan.grid().spacing() * plan.grid().coarseStride(),
+          (s, k) -> new double[] {s.traceSquareByLag()[k] - s.diagonalSquareByLag()[k]}, v -> v[0] / pairs));
     }
   }
 
@@ -99,13 +97,12 @@ final class Findings {
     int lags = samples.stream().mapToInt(s -> s.lagged().length).max().orElse(1);
     // Networks at rest have one sample; their correlation is the same at all lags.
     int length = lags > 1 ? lags : 1 + (int) Math.ceil(FLAT_REACH / plan.grid().spacing());
-    return curve("tau", length, plan.grid().spacing(),
-        k -> estimate(samples, s -> new double[] {s.lagged()[Math.min(k, s.lagged().length - 1)], s.mean()}, v -> v[0] - v[1] * v[1]));
+    return curve(samples, length, plan.grid().spacing(), (s, k) -> new double[] {s.lagged()[Math.min(k, s.lagged().length - 1)], s.mean()}, v -> v[0] - v[1] * v[1]);
   }
 
   /** The cosine transform of the correlation about its value at long lags, tapered over the second half of the lags. */
-  private Curve spectrum(List<ObservableSample> samples, double[] at) {
-    int intervals = Integer.highestOneBit(at.length - 1);
+  private Curve spectrum(List<ObservableSample> samples) {
+    int intervals = Integer.highestOneBit(samples.get(0).lagged().length - 1);
     CosineTransform transform = new CosineTransform(intervals, plan.grid().spacing());
     double[][] spectra = new double[samples.size()][];
     for (int n = 0; n < spectra.length; n++) {
@@ -142,23 +139,27 @@ final class Findings {
     quantities.put(name, total > n * NOTHING ? jackknife(vectors, v -> v[0] * v[0] / (n * v[1])) : Quantity.NONE);
   }
 
-  private interface LagQuantity {
-    Quantity at(int lag);
+  private interface LagVector {
+    double[] of(ObservableSample sample, int lag);
   }
 
-  private static Curve curve(String variable, int length, double interval, LagQuantity quantity) {
-    double[] at = new double[length];
+  /** A function of the lag with its errors, on a grid fine enough to be interpolated. */
+  private Curve curve(List<ObservableSample> samples, int length, double interval, LagVector vector, ToDoubleFunction<double[]> function) {
     double[] value = new double[length];
     double[] error = new double[length];
-    boolean errors = true;
     for (int k = 0; k < length; k++) {
-      Quantity q = quantity.at(k);
-      at[k] = k * interval;
+      int lag = k;
+      Quantity q = estimate(samples, s -> vector.of(s, lag), function);
       value[k] = q.value().orElse(Double.NaN);
-      errors &= q.error().isPresent();
       error[k] = q.error().orElse(Double.NaN);
     }
-    return new Curve(variable, at, value, errors ? error : new double[0]);
+    int factor = network.time() == TimeKind.DISCRETE ? 1 : LagRefinement.factor(interval);
+    double[] fine = LagRefinement.refine(value, factor);
+    double[] at = new double[fine.length];
+    for (int k = 0; k < at.length; k++) {
+      at[k] = k * interval * (length - 1.0) / (fine.length - 1.0);
+    }
+    return new Curve("tau", at, fine, samples.size() < 2 ? new double[0] : LagRefinement.refine(error, factor));
   }
 
   private static Quantity estimate(List<ObservableSample> samples, Function<ObservableSample, double[]> vector, ToDoubleFunction<double[]> function) {
@@ -186,8 +187,10 @@ final class Findings {
     return compiled.program().noises().stream().anyMatch(n -> n.law() instanceof org.saddlepoint.model.Noise.Quenched);
   }
 
-  private Status status(List<NetworkSample> useful, Map<String, Quantity> quantities) {
-    if (useful.isEmpty() || useful.stream().filter(s -> s.end() == BurnIn.End.DRIFTING).count() * 4 > useful.size()) {
+  private Status status(List<NetworkSample> samples, List<NetworkSample> useful, Map<String, Quantity> quantities) {
+    int settled = samples.stream().mapToInt(s -> s.trajectories() - s.unsettled() - s.escaped()).sum();
+    int unsettled = samples.stream().mapToInt(NetworkSample::unsettled).sum();
+    if (useful.isEmpty() || unsettled > settled || useful.stream().filter(s -> s.end() == BurnIn.End.DRIFTING).count() * 4 > useful.size()) {
       return Status.NOT_CONVERGED;
     }
     boolean still = network.fields().stream().allMatch(f -> quantities.get("C_" + f.name() + "(0)").value().orElse(1) < NOTHING);
@@ -200,8 +203,9 @@ final class Findings {
       return "no network was finished";
     }
     if (useful.isEmpty()) {
-      sentences.add("every trajectory escaped to infinity: the network has no bounded stationary state here, or the time step is too long");
-    } else if (status == Status.NOT_CONVERGED) {
+      sentences.add(escaped > 0 ? "every trajectory escaped to infinity: the network has no bounded stationary state here, or the time step is too long"
+          : "no draw found a fixed point");
+    } else if (status == Status.NOT_CONVERGED && useful.stream().anyMatch(s -> s.end() == BurnIn.End.DRIFTING)) {
       long drifting = useful.stream().filter(s -> s.end() == BurnIn.End.DRIFTING).count();
       sentences.add(drifting + " of " + useful.size() + " networks were still drifting when the transient was given up");
     }

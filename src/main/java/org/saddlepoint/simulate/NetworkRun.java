@@ -1,13 +1,15 @@
 package org.saddlepoint.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** Runs one network through its transient and its stationary state and takes the statistics. */
 final class NetworkRun {
+  private static final int MOST_ITERATIONS = 4000;
+
   private final Compiled compiled;
   private final MeasuredFormulas measured;
   private final Plan plan;
@@ -29,19 +31,55 @@ final class NetworkRun {
     Streams streams = new Streams(options.seed(), index);
     try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, plan.trajectories())) {
       Frame frame = new Frame(compiled, sites, plan.trajectories(), realisation.parameters(), realisation.couplings());
-      NoiseProcesses noises = new IndependentNoises(compiled, frame, realisation.parameters(), streams, plan.grid().timeStep());
-      InitialValues.set(compiled, frame, streams);
-      noises.start(frame);
-      compiled.complete(frame);
+      NoiseProcesses noises = start(frame, realisation, streams);
+      if (plan.method() == Plan.Method.FIXED_POINT) {
+        return rest(frame);
+      }
       Scheme scheme = scheme(frame, realisation, noises, streams);
       Ensemble ensemble = new Ensemble(compiled, frame);
-      BurnIn.End end = new BurnIn(compiled, scheme, ensemble, plan.stepsPerBlock(), plan.mostBlocks(), plan.canSettle()).run();
-      return switch (end) {
-        case ESCAPED -> new NetworkSample(end, plan.trajectories(), plan.trajectories(), 0, List.of(), Double.NaN, Double.NaN);
-        case SETTLED -> measure(end, ensemble, scheme, new TimeGrid(plan.grid().timeStep(), 0, 1, 1, 1));
-        case STATIONARY, DRIFTING -> measure(end, ensemble, scheme, plan.grid());
-      };
+      BurnIn.End end = burnIn(scheme, ensemble).run();
+      if (end == BurnIn.End.ESCAPED || end != BurnIn.End.SETTLED && plan.onlyAtRest()) {
+        return NetworkSample.nothing(end, plan.trajectories(), ensemble.escaped(), plan.trajectories() - ensemble.escaped());
+      }
+      return measure(end, ensemble, scheme, end == BurnIn.End.SETTLED ? TimeGrid.INSTANT : plan.grid());
     }
+  }
+
+  /** Whether a network comes to rest, without measuring it. */
+  boolean settles(int index) throws InterruptedException {
+    Streams streams = new Streams(options.seed(), index);
+    try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, plan.trajectories())) {
+      Frame frame = new Frame(compiled, sites, plan.trajectories(), realisation.parameters(), realisation.couplings());
+      NoiseProcesses noises = start(frame, realisation, streams);
+      return burnIn(scheme(frame, realisation, noises, streams), new Ensemble(compiled, frame)).run() == BurnIn.End.SETTLED;
+    }
+  }
+
+  private NoiseProcesses start(Frame frame, Realisation realisation, Streams streams) {
+    NoiseProcesses noises = new IndependentNoises(compiled, frame, realisation.parameters(), streams, plan.grid().timeStep());
+    InitialValues.set(compiled, frame, streams);
+    noises.start(frame);
+    compiled.complete(frame);
+    return noises;
+  }
+
+  private BurnIn burnIn(Scheme scheme, Ensemble ensemble) {
+    return new BurnIn(compiled, scheme, ensemble, plan.stepsPerBlock(), plan.mostBlocks(), plan.canSettle());
+  }
+
+  /** Relaxes all draws to their fixed points and measures those that arrive. */
+  private NetworkSample rest(Frame frame) throws InterruptedException {
+    FixedPoints.Fate[] fate = new FixedPoints(compiled, MOST_ITERATIONS).find(frame);
+    int[] settled = IntStream.range(0, fate.length).filter(b -> fate[b] == FixedPoints.Fate.SETTLED).toArray();
+    int escaped = (int) Arrays.stream(fate).filter(f -> f == FixedPoints.Fate.ESCAPED).count();
+    int unsettled = fate.length - settled.length - escaped;
+    if (settled.length == 0) {
+      return NetworkSample.nothing(escaped > 0 ? BurnIn.End.ESCAPED : BurnIn.End.DRIFTING, fate.length, escaped, unsettled);
+    }
+    List<SampledObservable> observables = measured.sampled(frame, TimeGrid.INSTANT);
+    observables.forEach(o -> o.take(frame, 0, 0, settled));
+    observables.forEach(o -> o.finishSegment(0, settled));
+    return finish(BurnIn.End.SETTLED, settled, escaped, unsettled, observables, TimeGrid.INSTANT);
   }
 
   private Scheme scheme(Frame frame, Realisation realisation, NoiseProcesses noises, Streams streams) {
@@ -75,17 +113,17 @@ final class NetworkRun {
       ensemble.inspect();
       int[] alive = ensemble.alive();
       if (alive.length == 0) {
-        return new NetworkSample(BurnIn.End.ESCAPED, plan.trajectories(), plan.trajectories(), 0, List.of(), Double.NaN, Double.NaN);
+        return NetworkSample.nothing(BurnIn.End.ESCAPED, plan.trajectories(), plan.trajectories(), 0);
       }
       for (SampledObservable observable : observables) {
         observable.finishSegment(segment, alive);
       }
     }
-    return finish(end, ensemble, observables, grid);
+    return finish(end, ensemble.alive(), ensemble.escaped(), 0, observables, grid);
   }
 
-  private NetworkSample finish(BurnIn.End end, Ensemble ensemble, List<SampledObservable> observables, TimeGrid grid) {
-    Groups groups = Groups.of(ensemble.alive());
+  private NetworkSample finish(BurnIn.End end, int[] alive, int escaped, int unsettled, List<SampledObservable> observables, TimeGrid grid) {
+    Groups groups = Groups.of(alive);
     CovarianceStatistics statistics = new CovarianceStatistics(groups, grid.coarseLags());
     List<SampleRecord> records = observables.stream().map(SampledObservable::record).toList();
     List<CovarianceStatistics.Part> parts = statistics.of(records);
@@ -93,7 +131,7 @@ final class NetworkRun {
     for (int k = 0; k < parts.size(); k++) {
       samples.add(observables.get(k).finish(groups, parts.get(k)));
     }
-    return new NetworkSample(end, plan.trajectories(), ensemble.escaped(), 0, List.copyOf(samples), statistics.stacked(records, measured.outputs()),
+    return new NetworkSample(end, plan.trajectories(), escaped, unsettled, List.copyOf(samples), statistics.stacked(records, measured.outputs()),
         statistics.stacked(records, measured.dynamicFields()));
   }
 }

@@ -11,4 +11,15 @@ import java.util.List;
  * @param observables in the order of the distinct formulas measured
  * @param stackedOutputs tr C² of all outputs of all species stacked, @param stackedFields of all dynamic fields; NaN where there are none
  */
-record NetworkSample(BurnIn.End end, int trajectories, int escaped, int unsettled, List<ObservableSample> observables, double stackedOutputs, double stackedFields) {}
+record NetworkSample(BurnIn.End end, int trajectories, int escaped, int unsettled, List<ObservableSample> observables, double stackedOutputs, double stackedFields) {
+
+  /** A network that could not be measured. */
+  static NetworkSample nothing(BurnIn.End end, int trajectories, int escaped, int unsettled) {
+    return new NetworkSample(end, trajectories, escaped, unsettled, List.of(), Double.NaN, Double.NaN);
+  }
+
+  /** Whether it says anything. */
+  boolean useful() {
+    return !observables.isEmpty();
+  }
+}

@@ -11,8 +11,9 @@ import java.util.List;
  * @param grid when the stationary run is sampled
  * @param stepsPerBlock steps of a block of the transient, @param mostBlocks when it is given up
  * @param canSettle whether nothing random drives the network
+ * @param onlyAtRest whether the trajectories are draws of frozen noises, too many to be followed in time where they do not settle
  */
-record Plan(Method method, List<LinearSystem> systems, int trajectories, TimeGrid grid, int stepsPerBlock, int mostBlocks, boolean canSettle) {
+record Plan(Method method, List<LinearSystem> systems, int trajectories, TimeGrid grid, int stepsPerBlock, int mostBlocks, boolean canSettle, boolean onlyAtRest) {
   /** How time passes. */
   enum Method {
     RUNGE_KUTTA("Runge-Kutta, fourth order"),
@@ -30,5 +31,10 @@ record Plan(Method method, List<LinearSystem> systems, int trajectories, TimeGri
     String description() {
       return description;
     }
+  }
+
+  /** The same run with other numbers of trajectories, measured only where they come to rest. */
+  Plan atRest(Method method, int trajectories) {
+    return new Plan(method, systems, trajectories, grid, stepsPerBlock, mostBlocks, canSettle, true);
   }
 }

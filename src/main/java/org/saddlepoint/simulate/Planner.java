@@ -14,16 +14,18 @@ import org.saddlepoint.model.TimeKind;
 
 /** Chooses scheme, time step and durations from the equations, where the user has not. */
 final class Planner {
-  private static final int TRAJECTORIES = 8;
-  /** In units of the fastest local relaxation: errors of the statistics are far below a per cent. */
-  private static final double STEP_DETERMINISTIC = 0.1;
+  /** Two groups of two: the fewest that give unbiased squares of covariances. */
+  private static final int TRAJECTORIES = 4;
+  /** In units of the fastest local relaxation; a trial run shortens the first where the activation is steep. */
+  private static final double STEP_DETERMINISTIC = 0.2;
 
   private static final double STEP_NOISY = 0.05;
-  /** Largest interval between samples at which cubic interpolation of a correlation is good to 1e-6. */
-  private static final double SAMPLE_INTERVAL = 0.05;
+  /** Samples are this far apart, or one time step if that is longer. */
+  private static final double SAMPLE_INTERVAL = 0.1;
 
   private static final double COARSE_INTERVAL = 0.25;
   private static final double SEGMENT = 50;
+  private static final int SEGMENTS = 2;
   private static final double BLOCK = 5;
   private static final int DISCRETE_SEGMENT = 128;
   private static final int SITES_PROBED = 256;
@@ -46,7 +48,10 @@ final class Planner {
       int segments = options.time().isPresent() ? (int) Math.max(2, Math.ceil(options.time().getAsDouble() / DISCRETE_SEGMENT)) : 8;
       TimeGrid grid = new TimeGrid(1, 1, DISCRETE_SEGMENT, segments, 1);
       boolean still = program.noises().stream().allMatch(n -> n.law() instanceof Noise.Quenched) && quenched(network);
-      return new Plan(Plan.Method.MAP, List.of(), TRAJECTORIES, grid, 20, 400, still);
+      return new Plan(Plan.Method.MAP, List.of(), TRAJECTORIES, grid, 20, 400, still, false);
+    }
+    if (network.time() == TimeKind.STATIC) {
+      return new Plan(Plan.Method.FIXED_POINT, List.of(), Probe.draws(options), TimeGrid.INSTANT, 1, 1, true, true);
     }
     List<LinearSystem> systems = IntStream.range(0, program.speciesCount()).mapToObj(s -> LinearSystem.of(program, s)).toList();
     double[] rates = rates(systems);
@@ -55,21 +60,30 @@ final class Planner {
     Plan.Method method = method(network);
     double wanted = (method == Plan.Method.RUNGE_KUTTA ? STEP_DETERMINISTIC : STEP_NOISY) / fastest;
     double dt = options.timeStep().orElse(wanted);
-    TimeGrid grid = grid(dt, slowest);
+    TimeGrid grid = grid(dt, slowest, options);
     int block = (int) Math.ceil(BLOCK / slowest / dt);
     boolean still = method == Plan.Method.RUNGE_KUTTA;
-    return new Plan(method, systems, TRAJECTORIES, grid, block, 240, still);
+    return new Plan(method, systems, TRAJECTORIES, grid, block, 240, still, false);
   }
 
-  private TimeGrid grid(double dt, double slowest) {
-    int stride = Math.max(1, (int) Math.round(Math.max(SAMPLE_INTERVAL, Math.min(dt, SAMPLE_INTERVAL)) / dt));
+  /** @param slowest rate of the slowest local relaxation */
+  private static TimeGrid grid(double dt, double slowest, SimulationOptions options) {
+    int stride = Math.max(1, (int) Math.floor(SAMPLE_INTERVAL / dt * (1 + 1e-9)));
     double spacing = stride * dt;
     int perSegment = Integer.highestOneBit((int) Math.max(64, Math.round(SEGMENT / slowest / spacing)) * 4 / 3);
     double segment = perSegment * spacing;
-    double time = options.time().orElse(4 * segment);
+    double time = options.time().orElse(SEGMENTS * segment);
     int segments = (int) Math.max(2, Math.round(time / segment));
     int coarse = Math.max(1, (int) Math.round(COARSE_INTERVAL / slowest / spacing));
     return new TimeGrid(dt, stride, perSegment, segments, coarse);
+  }
+
+  /** The same plan with another time step. */
+  static Plan withTimeStep(Plan plan, double dt, SimulationOptions options) {
+    double ratio = plan.grid().timeStep() / dt;
+    double slowest = BLOCK / (plan.stepsPerBlock() * plan.grid().timeStep());
+    return new Plan(plan.method(), plan.systems(), plan.trajectories(), grid(dt, Math.min(1, slowest), options), (int) Math.ceil(plan.stepsPerBlock() * ratio), plan.mostBlocks(),
+        plan.canSettle(), plan.onlyAtRest());
   }
 
   private Plan.Method method(Network network) {

@@ -23,14 +23,14 @@ public final class Simulation {
   private final Network network;
   private final SimulationOptions options;
   private final Compiled compiled;
-  private final Plan plan;
+  private final Plan basicPlan;
   private final int[] sites;
 
   private Simulation(Network network, SimulationOptions options) {
     this.network = network;
     this.options = options;
     compiled = new Compiled(ProgramBuilder.build(network));
-    plan = Planner.plan(compiled.program(), options);
+    basicPlan = Planner.plan(compiled.program(), options);
     sites = sizes(network, options.size());
   }
 
@@ -53,6 +53,17 @@ public final class Simulation {
    * @param progress hears how far the simulation is
    */
   public SimulationResult run(Progress progress) {
+    Plan plan;
+    try {
+      plan = new Probe(compiled, basicPlan, options, sites).plan();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return new Findings(network, compiled, new MeasuredFormulas(compiled), basicPlan, options).of(List.of());
+    }
+    return run(plan, progress);
+  }
+
+  private SimulationResult run(Plan plan, Progress progress) {
     MeasuredFormulas measured = new MeasuredFormulas(compiled);
     AtomicLongArray done = new AtomicLongArray(options.networks());
     long each = Math.round(plan.grid().duration() / plan.grid().timeStep());
@@ -65,7 +76,7 @@ public final class Simulation {
         int index = n;
         running.add(pool.submit(() -> new NetworkRun(compiled, measured, plan, options, sites, steps -> {
           done.set(index, steps);
-          report(progress, done, each);
+          report(progress, done, Math.max(1, each));
         }).run(index)));
       }
       for (Future<NetworkSample> future : running) {

@@ -10,6 +10,9 @@ package org.saddlepoint.simulate;
  * @param coarseStride samples between those kept for covariance matrices
  */
 record TimeGrid(double timeStep, int stride, int samplesPerSegment, int segments, int coarseStride) {
+  /** One instant, for networks at rest. */
+  static final TimeGrid INSTANT = new TimeGrid(1, 0, 1, 1, 1);
+
   /** Lags reported, up to half a segment. */
   int lags() {
     return samplesPerSegment / 2 + 1;
