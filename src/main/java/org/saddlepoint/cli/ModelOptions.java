@@ -3,6 +3,8 @@ package org.saddlepoint.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.saddlepoint.model.ModelReader;
+import org.saddlepoint.model.Network;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +20,11 @@ final class ModelOptions {
 
   Path model() {
     return model;
+  }
+
+  /** The network of the file with the parameters set. @throws org.saddlepoint.expr.InputException if the file or a setting cannot be used */
+  Network network() {
+    return ModelReader.read(model, assignments.stream().map(a -> a.name() + "=" + a.value()).toList());
   }
 
   /** In the order of the command line; a later one of the same name holds. */

@@ -1,0 +1,61 @@
+package org.saddlepoint.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.saddlepoint.model.Curve;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.Result;
+
+/** The JSON object that {@code solve} and {@code simulate} share. */
+final class ResultJson {
+
+  private ResultJson() {}
+
+  /** @param errors what the errors are: {@code numerical} or {@code standard} */
+  static ObjectNode of(Network network, Result result, String errors) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("model", network.source().file());
+    json.put("sha256", network.source().sha256());
+    ObjectNode parameters = json.putObject("parameters");
+    network.parameters().forEach(p -> parameters.put(p.name(), p.value().doubleValue()));
+    json.put("status", result.status().spelling());
+    json.put("message", result.message());
+    json.put("errors", errors);
+    ObjectNode quantities = json.putObject("quantities");
+    for (Map.Entry<String, Quantity> entry : result.quantities().entrySet()) {
+      ObjectNode quantity = quantities.putObject(entry.getKey());
+      put(quantity, "value", entry.getValue().value());
+      put(quantity, "error", entry.getValue().error());
+      entry.getValue().nextOrder().ifPresent(c -> quantity.putObject("next_order").put("value", c.value()).put("error", c.error()));
+    }
+    ObjectNode functions = json.putObject("functions");
+    for (Map.Entry<String, Curve> entry : result.functions().entrySet()) {
+      ObjectNode function = functions.putObject(entry.getKey());
+      function.put("variable", entry.getValue().variable());
+      put(function.putArray("at"), entry.getValue().at());
+      put(function.putArray("value"), entry.getValue().value());
+      if (entry.getValue().error().length > 0) {
+        put(function.putArray("error"), entry.getValue().error());
+      }
+    }
+    return json;
+  }
+
+  private static void put(ObjectNode node, String name, OptionalDouble number) {
+    if (number.isPresent()) {
+      node.put(name, number.getAsDouble());
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  private static void put(ArrayNode array, double[] numbers) {
+    for (double number : numbers) {
+      array.add(number);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.saddlepoint.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.saddlepoint.expr.Evaluation;
+import org.saddlepoint.expr.InputException;
+import org.saddlepoint.model.Coupling;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.report.NumberFormat;
+import org.saddlepoint.simulate.GivenMatrix;
+import org.saddlepoint.simulate.MatrixFile;
+import org.saddlepoint.simulate.Simulation;
+import org.saddlepoint.simulate.SimulationOptions;
+import org.saddlepoint.simulate.SimulationResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code saddlepoint simulate MODEL}: integrates the equations of the model itself and measures. */
+@Command(name = "simulate", description = "Simulate the network of MODEL directly: draw couplings, integrate all N equations, measure. Errors are standard errors over"
+    + " independent networks.")
+final class SimulateCommand extends Subcommand {
+
+  private static final int FEWEST_SITES = 2;
+  private static final int MOST_SITES = 40_000;
+
+  @Mixin
+  private ModelOptions model;
+
+  @Option(names = "-N", paramLabel = "n", description = "number of neurons (default: 1000); other species in proportion")
+  private Integer size;
+
+  @Option(names = "--seeds", paramLabel = "k", description = "number of independent networks (default: 16)")
+  private int networks = SimulationOptions.DEFAULT_NETWORKS;
+
+  @Option(names = "--seed", paramLabel = "s", description = "seed of the random numbers (default: 1)")
+  private long seed = SimulationOptions.DEFAULT_SEED;
+
+  @Option(names = "--dt", paramLabel = "h", description = "time step, in membrane constants (default: chosen by a trial run)")
+  private Double timeStep;
+
+  @Option(names = "--time", paramLabel = "T", description = "duration of the stationary run of each network (default: about a hundred membrane constants)")
+  private Double time;
+
+  @Option(names = "--matrix", paramLabel = "NAME=FILE", description = "use this matrix (.npy, or comma-separated text) for a coupling, in every network; may be repeated")
+  private List<String> matrices = new ArrayList<>();
+
+  @Override
+  boolean savesWhenInterrupted() {
+    return true;
+  }
+
+  @Override
+  ExitStatus run(Console console) {
+    Network network = model.network();
+    SimulationOptions chosen = checked(network, console.directory());
+    SimulationResult simulated;
+    try (ProgressLine line = progress(console)) {
+      simulated = Simulation.of(network, chosen).run(line);
+    }
+    if (options.json()) {
+      deliver(console, json(network, simulated));
+    } else {
+      deliver(console, ResultText.of(network, simulated.result()) + description(simulated));
+    }
+    return ResultText.exit(simulated.result().status());
+  }
+
+  private SimulationOptions checked(Network network, Path directory) {
+    require(networks >= 1, "--seeds " + networks + " is no number of networks", "give at least 1, and at least 2 for a standard error");
+    require(timeStep == null || timeStep > 0 && Double.isFinite(timeStep), "--dt " + timeStep + " is no time step", "give a positive number");
+    require(time == null || time > 0 && Double.isFinite(time), "--time " + time + " is no duration", "give a positive number");
+    Map<String, GivenMatrix> given = new LinkedHashMap<>();
+    for (String text : matrices) {
+      addMatrix(text, network, directory, given);
+    }
+    int sites = size == null ? SimulationOptions.DEFAULT_SIZE : size;
+    require(sites >= FEWEST_SITES && sites <= MOST_SITES, "-N " + sites + " is outside what can be simulated", "give a number between " + FEWEST_SITES + " and " + MOST_SITES);
+    for (Map.Entry<String, GivenMatrix> entry : given.entrySet()) {
+      sites = sizeOf(network, network.coupling(entry.getKey()), entry.getValue());
+    }
+    SimulationOptions base = SimulationOptions.of(sites, networks, seed).withMatrices(given);
+    SimulationOptions stepped = timeStep == null ? base : base.withTimeStep(timeStep);
+    return time == null ? stepped : stepped.withTime(time);
+  }
+
+  private void addMatrix(String text, Network network, Path directory, Map<String, GivenMatrix> given) {
+    int equals = text.indexOf('=');
+    require(equals > 0 && equals < text.length() - 1, "'--matrix " + text + "' names no file for a coupling", "write --matrix NAME=FILE, as in --matrix J=weights.npy");
+    String name = text.substring(0, equals);
+    List<String> couplings = network.couplings().stream().map(Coupling::name).toList();
+    require(couplings.contains(name), "the model has no coupling '" + name + "' for --matrix", "its couplings are " + String.join(", ", couplings));
+    given.put(name, MatrixFile.read(directory.resolve(text.substring(equals + 1))));
+  }
+
+  /** The N for which a coupling has the shape of a matrix. */
+  private int sizeOf(Network network, Coupling coupling, GivenMatrix matrix) {
+    double to = ratio(network, coupling.to());
+    double from = ratio(network, coupling.from());
+    int sites = size == null ? (int) Math.round(matrix.rows() / to) : size;
+    require(Math.round(sites * to) == matrix.rows() && Math.round(sites * from) == matrix.columns(),
+        "the matrix for coupling '" + coupling.name() + "' is " + matrix.rows() + " by " + matrix.columns() + ", and for N = " + sites + " the coupling is "
+            + Math.round(sites * to) + " by " + Math.round(sites * from),
+        "rows are receiving and columns sending sites");
+    return sites;
+  }
+
+  private static double ratio(Network network, String species) {
+    return Evaluation.real(network.withParameterValues(network.species(species).ratio()));
+  }
+
+  private static void require(boolean right, String wrong, String remedy) {
+    if (!right) {
+      throw InputException.commandLine(wrong, remedy);
+    }
+  }
+
+  private static ObjectNode json(Network network, SimulationResult simulated) {
+    ObjectNode json = ResultJson.of(network, simulated.result(), "standard");
+    json.put("N", simulated.size());
+    json.put("seeds", simulated.networks());
+    json.put("seed", simulated.seed());
+    json.put("dt", simulated.timeStep());
+    json.put("time", simulated.time());
+    json.put("backend", simulated.backend());
+    json.put("method", simulated.method());
+    json.put("trajectories", simulated.trajectories());
+    json.put("escaped", simulated.escaped());
+    json.put("unsettled", simulated.unsettled());
+    return json;
+  }
+
+  private static String description(SimulationResult simulated) {
+    String run = simulated.time() > 0 ? ", dt = " + NumberFormat.of(simulated.timeStep()) + ", T = " + NumberFormat.of(simulated.time()) : "";
+    return "  N = " + simulated.size() + ", " + simulated.networks() + " networks, seed " + simulated.seed() + run + "; " + simulated.method() + "; " + simulated.backend() + '\n';
+  }
+}
