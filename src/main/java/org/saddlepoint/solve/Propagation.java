@@ -23,6 +23,7 @@ final class Propagation {
   private final double[][][] transferRe;
   private final double[][][] transferIm;
   private final int columns;
+  private NoisePower power = NoiseLaw::spectrum;
   private final ComplexLu matrix;
   private final double[] aRe;
   private final double[] aIm;
@@ -75,11 +76,23 @@ final class Propagation {
 
   /** Computes the coefficients at ω. @throws NumericalFailure where a linear network is unstable or undamped */
   void at(double omega, Coefficients out) {
-    for (int s = 0; s < transferRe.length; s++) {
-      for (int node = 0; node < transferRe[s].length; node++) {
-        system.site(s).transfer(node).at(omega, transferRe[s][node], transferIm[s][node]);
-      }
-    }
+    at(omega, NoiseLaw::spectrum, out);
+  }
+
+  /** The coefficients at ω = 0 for parts that do not depend on time: the last column holds the frozen noises. */
+  void frozen(Coefficients out) {
+    at(0, (law, omega) -> law.frozen(), out);
+  }
+
+  /** What a noise adds at a frequency. */
+  @FunctionalInterface
+  private interface NoisePower {
+    double of(NoiseLaw law, double omega);
+  }
+
+  private void at(double omega, NoisePower power, Coefficients out) {
+    this.power = power;
+    transfers(omega);
     eliminate(omega);
     double[] re = new double[2 * linear.size() + columns];
     double[] im = new double[2 * linear.size() + columns];
@@ -99,6 +112,86 @@ final class Propagation {
         out.im[i * columns + c] = si;
       }
     }
+  }
+
+  private void transfers(double omega) {
+    for (int s = 0; s < transferRe.length; s++) {
+      for (int node = 0; node < transferRe[s].length; node++) {
+        system.site(s).transfer(node).at(omega, transferRe[s][node], transferIm[s][node]);
+      }
+    }
+  }
+
+  /**
+   * The linear map of the slots of all pairs (2p and 2p + 1, in the system's order) that one passage through the sites makes at ω:
+   * O_bb' → α Σ_ν w ⟨S_b S_b'*⟩ 𝒱 O.
+   *
+   * @param slopes {@code [pair][node]}: see {@link SiteSlopes}
+   * @param re     filled, row-major of order twice the number of pairs
+   */
+  void ladder(double omega, double[][][] slopes, double[] re, double[] im) {
+    transfers(omega);
+    int n = 2 * system.pairs().size();
+    double[] rowRe = new double[n + 1];
+    double[] rowIm = new double[n + 1];
+    for (int p = 0; p < system.pairs().size(); p++) {
+      MeanFieldSystem.Pair pair = system.pairs().get(p);
+      EffectiveSite site = system.site(pair.site());
+      for (int side = 0; side < 2; side++) {
+        java.util.Arrays.fill(rowRe, 0);
+        java.util.Arrays.fill(rowIm, 0);
+        for (int node = 0; node < site.nodes().count(); node++) {
+          double weight = site.ratio() * site.nodes().weight()[node];
+          Response left = new Response(pair.site(), node, site.outputOf(side == 0 ? pair.left() : pair.right()));
+          Response right = new Response(pair.site(), node, site.outputOf(side == 0 ? pair.right() : pair.left()));
+          double[] a = slopes[p][node];
+          int width = 1 + site.sources();
+          for (int i = 0; i < width; i++) {
+            for (int j = 0; j < width; j++) {
+              double factor = weight * (side == 0 ? a[i * width + j] : a[j * width + i]);
+              if (factor != 0) {
+                passage(left, i, right, j, factor, rowRe, rowIm);
+              }
+            }
+          }
+        }
+        System.arraycopy(rowRe, 0, re, (2 * p + side) * n, n);
+        System.arraycopy(rowIm, 0, im, (2 * p + side) * n, n);
+      }
+    }
+  }
+
+  /** The response of an output of a node, directly (path 0) or through source path − 1. */
+  private record Response(int site, int node, int output) {}
+
+  private void passage(Response left, int leftPath, Response right, int rightPath, double weight, double[] re, double[] im) {
+    EffectiveSite site = system.site(left.site);
+    double[] t = new double[2];
+    double[] u = new double[2];
+    for (MeanFieldSystem.DriveTerm d : drivesOf.get(left.site)) {
+      for (int side = 0; side < (d.left() == d.right() ? 1 : 2); side++) {
+        path(site, left, leftPath, side == 0 ? d.left() : d.right(), t);
+        path(site, right, rightPath, side == 0 ? d.right() : d.left(), u);
+        int slot = 2 * d.pair() + (d.transposed() == (side == 0) ? 1 : 0);
+        re[slot] += weight * d.weight() * (t[0] * u[0] + t[1] * u[1]);
+        im[slot] += weight * d.weight() * (t[1] * u[0] - t[0] * u[1]);
+      }
+    }
+  }
+
+  private void path(EffectiveSite site, Response r, int path, int input, double[] out) {
+    double[] tr = transferRe[r.site][r.node];
+    double[] ti = transferIm[r.site][r.node];
+    int inputs = site.inputs();
+    if (path == 0) {
+      out[0] = tr[r.output * inputs + input];
+      out[1] = ti[r.output * inputs + input];
+      return;
+    }
+    int from = r.output * inputs + site.sourceInput(path - 1);
+    int at = site.outputOf(site.sourceReadout(path - 1)) * inputs + input;
+    out[0] = tr[from] * tr[at] - ti[from] * ti[at];
+    out[1] = tr[from] * ti[at] + ti[from] * tr[at];
   }
 
   /** Solves y = Ly + (nonlinear slots and noise) for the slots of the linear pairs. */
@@ -152,9 +245,7 @@ final class Propagation {
       }
     }
     for (MeanFieldSystem.NoiseTerm noise : noisesOf.get(s)) {
-      if (noise.law().fluctuates()) {
-        add(tr, ti, left * inputs + noise.input(), right * inputs + noise.input(), weight * noise.law().spectrum(omega), re, im, re.length - 1);
-      }
+      add(tr, ti, left * inputs + noise.input(), right * inputs + noise.input(), weight * power.of(noise.law(), omega), re, im, re.length - 1);
     }
   }
 

@@ -129,13 +129,14 @@ final class StaticSolver {
       EffectiveSite site = system.site(s);
       for (int node = 0; node < site.nodes().count(); node++) {
         SiteState state = SiteState.frozen(system, s, node, parts, expansions);
-        accumulate(s, site.ratio() * site.nodes().weight()[node], state, next);
+        accumulate(system, s, site.ratio() * site.nodes().weight()[node], state, next);
       }
     }
     next.copyTo(out, 0);
   }
 
-  private void accumulate(int s, double weight, SiteState state, StaticParts next) {
+  /** Adds weight times a node's contribution to the static order parameters. */
+  static void accumulate(MeanFieldSystem system, int s, double weight, SiteState state, StaticParts next) {
     for (int m = 0; m < system.means().size(); m++) {
       if (system.means().get(m).site() == s) {
         next.means()[m] += weight * state.average(system.means().get(m).readout());

@@ -1,0 +1,210 @@
+package org.saddlepoint.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The mean-field equations for correlations on a grid of lags, as a map of a state to the next: spectra of the correlations →
+ * covariances of the sites' Gaussian arguments → averages over the sites → correlations.
+ */
+final class CorrelationMap {
+  private final MeanFieldSystem system;
+  private final LagGrid grid;
+  private final List<Propagation.Target> targets;
+  private final Propagation propagation;
+  /** {@code [frequency]}: coefficients of all targets. */
+  private final Propagation.Coefficients[] coefficients;
+  private SlowParts slow;
+
+  CorrelationMap(MeanFieldSystem system, LagGrid grid) {
+    this.system = system;
+    this.grid = grid;
+    Set<Propagation.Target> wanted = new LinkedHashSet<>();
+    for (MeanFieldSystem.Pair pair : new Propagation(system, List.of()).nonlinear()) {
+      addTargets(pair, wanted);
+    }
+    for (MeanFieldSystem.MeanOf mean : system.means()) {
+      addTargets(new MeanFieldSystem.Pair(mean.site(), mean.readout(), mean.readout()), wanted);
+    }
+    targets = new ArrayList<>(wanted);
+    propagation = new Propagation(system, targets);
+    coefficients = new Propagation.Coefficients[grid.frequencies()];
+    for (int k = 0; k < coefficients.length; k++) {
+      coefficients[k] = propagation.newCoefficients();
+      propagation.at(grid.frequency(k), coefficients[k]);
+    }
+    slow = new SlowParts(system, propagation, targets, grid, zeroSlopes());
+  }
+
+  private void addTargets(MeanFieldSystem.Pair pair, Set<Propagation.Target> wanted) {
+    EffectiveSite site = system.site(pair.site());
+    Set<Integer> outputs = new LinkedHashSet<>(List.of(site.outputOf(pair.left()), site.outputOf(pair.right())));
+    for (int j = 0; j < site.sources(); j++) {
+      outputs.add(site.outputOf(site.sourceReadout(j)));
+    }
+    for (int node = 0; node < site.nodes().count(); node++) {
+      for (int l : outputs) {
+        for (int m : outputs) {
+          wanted.add(new Propagation.Target(pair.site(), node, l, m));
+        }
+      }
+    }
+  }
+
+  private double[][] zeroSlopes() {
+    double[][] slopes = new double[propagation.nonlinear().size()][];
+    for (int p = 0; p < slopes.length; p++) {
+      slopes[p] = new double[system.site(propagation.nonlinear().get(p).site()).nodes().count()];
+    }
+    return slopes;
+  }
+
+  MeanFieldSystem system() {
+    return system;
+  }
+
+  LagGrid grid() {
+    return grid;
+  }
+
+  /** The pairs with correlations on the grid. */
+  List<MeanFieldSystem.Pair> pairs() {
+    return propagation.nonlinear();
+  }
+
+  SlowParts slow() {
+    return slow;
+  }
+
+  /** Takes the kinks of the correlations out with the slopes of this state; without noise nothing changes. */
+  void adapt(Correlations state) {
+    if (!system.hasFluctuatingNoise() || system.clock().lagStep() > 0) {
+      return;
+    }
+    double[][] slopes = zeroSlopes();
+    double[][] covariances = argumentCovariances(state.decaying());
+    Expansions expansions = new Expansions();
+    for (int p = 0; p < slopes.length; p++) {
+      MeanFieldSystem.Pair pair = pairs().get(p);
+      EffectiveSite site = system.site(pair.site());
+      int l = site.outputOf(pair.left());
+      int m = site.outputOf(pair.right());
+      if (site.isDriven(l) || site.isDriven(m)) {
+        continue;
+      }
+      for (int node = 0; node < slopes[p].length; node++) {
+        SiteState at = siteState(pair.site(), node, state.parts(), covariances, expansions);
+        double c = at.fields().within(l, m) + covariances[target(pair.site(), node, l, m)][0];
+        slopes[p][node] = site.ratio() * site.nodes().weight()[node] * at.averages().slopes(pair.left(), pair.right(), l == m ? at.averages().variance(l) : c);
+      }
+    }
+    slow = new SlowParts(system, propagation, targets, grid, slopes);
+  }
+
+  int target(int site, int node, int left, int right) {
+    return targets.indexOf(new Propagation.Target(site, node, left, right));
+  }
+
+  /** The decaying covariance of every target over the lags. */
+  double[][] argumentCovariances(double[][] decaying) {
+    int pairs = pairs().size();
+    double[][] re = new double[pairs][grid.frequencies()];
+    double[][] im = new double[pairs][grid.frequencies()];
+    double[] rest = new double[grid.lags()];
+    for (int p = 0; p < pairs; p++) {
+      for (int j = 0; j < rest.length; j++) {
+        rest[j] = decaying[p][j] - slow.correlation(p)[j];
+      }
+      grid.toSpectrum(rest, re[p], im[p]);
+    }
+    double[][] result = new double[targets.size()][grid.lags()];
+    double[] sr = new double[grid.frequencies()];
+    double[] si = new double[grid.frequencies()];
+    for (int t = 0; t < targets.size(); t++) {
+      Arrays.fill(sr, 0);
+      Arrays.fill(si, 0);
+      for (int p = 0; p < pairs; p++) {
+        for (int k = 0; k < sr.length; k++) {
+          Propagation.Coefficients c = coefficients[k];
+          int at = t * c.columns() + 2 * p;
+          double plusRe = c.re()[at] + c.re()[at + 1];
+          double plusIm = c.im()[at] + c.im()[at + 1];
+          double minusRe = c.re()[at] - c.re()[at + 1];
+          double minusIm = c.im()[at] - c.im()[at + 1];
+          sr[k] += plusRe * re[p][k] - minusIm * im[p][k];
+          si[k] += plusIm * re[p][k] + minusRe * im[p][k];
+        }
+      }
+      grid.toCorrelation(sr, si, result[t]);
+      double[] known = slow.argument(t);
+      for (int j = 0; j < known.length; j++) {
+        result[t][j] += known[j];
+      }
+    }
+    return result;
+  }
+
+  /** The averages of a node when the arguments' decaying covariances are these. */
+  SiteState siteState(int s, int node, StaticParts parts, double[][] covariances, Expansions expansions) {
+    EffectiveSite site = system.site(s);
+    StaticFields fields = StaticFields.of(system, s, node, parts);
+    double[] variance = new double[site.outputs()];
+    for (int l = 0; l < variance.length; l++) {
+      int t = target(s, node, l, l);
+      variance[l] = fields.within(l, l) + (t >= 0 ? covariances[t][0] : 0);
+    }
+    return new SiteState(site, node, fields, new SiteAverages(site, node, fields.mean(), variance, expansions));
+  }
+
+  /** One application of the mean-field equations. */
+  Correlations apply(Correlations state) {
+    double[][] covariances = argumentCovariances(state.decaying());
+    Expansions expansions = new Expansions();
+    StaticParts next = StaticParts.zero(system);
+    double[][] decaying = new double[pairs().size()][grid.lags()];
+    double[] c = new double[grid.lags()];
+    for (int s = 0; s < system.sites().size(); s++) {
+      EffectiveSite site = system.site(s);
+      for (int node = 0; node < site.nodes().count(); node++) {
+        SiteState at = siteState(s, node, state.parts(), covariances, expansions);
+        double weight = site.ratio() * site.nodes().weight()[node];
+        StaticSolver.accumulate(system, s, weight, at, next);
+        for (int p = 0; p < decaying.length; p++) {
+          MeanFieldSystem.Pair pair = pairs().get(p);
+          if (pair.site() == s) {
+            correlation(pair, node, at, covariances, c);
+            for (int j = 0; j < c.length; j++) {
+              decaying[p][j] += weight * c[j];
+            }
+          }
+        }
+      }
+    }
+    return new Correlations(next, decaying);
+  }
+
+  /** The decaying part of Cov(b(t+τ), b'(t)) at one node over the lags. */
+  private void correlation(MeanFieldSystem.Pair pair, int node, SiteState at, double[][] covariances, double[] out) {
+    EffectiveSite site = system.site(pair.site());
+    int l = site.outputOf(pair.left());
+    int m = site.outputOf(pair.right());
+    if (site.isDriven(l) || site.isDriven(m)) {
+      new DrivenCorrelation(this, pair.site(), node, at, covariances).fill(pair.left(), pair.right(), out);
+      return;
+    }
+    double infinity = at.fields().within(l, m);
+    double[] decaying = covariances[target(pair.site(), node, l, m)];
+    for (int j = 0; j < out.length; j++) {
+      // At lag zero of one argument this is its variance to the last bit.
+      out[j] = infinity + decaying[j];
+    }
+    at.averages().covariances(pair.left(), pair.right(), out, out);
+    double limit = at.averages().covariance(pair.left(), pair.right(), infinity);
+    for (int j = 0; j < out.length; j++) {
+      out[j] -= limit;
+    }
+  }
+}

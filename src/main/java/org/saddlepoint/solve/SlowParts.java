@@ -1,0 +1,104 @@
+package org.saddlepoint.solve;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The parts of covariances and correlations whose spectra fall off like a power because the noises have kinks in their
+ * correlations: the noises' own contribution N(ω) to every argument, and the kink σ_p·N that it leaves in a nonlinear
+ * correlation, with σ_p = ⟨f'h'⟩ the slope at lag zero. They are known at every frequency; what is left is smooth enough for the
+ * grid. On a clock with steps there is nothing to take out.
+ */
+final class SlowParts {
+  private final MeanFieldSystem system;
+  private final Propagation propagation;
+  private final List<Propagation.Target> targets;
+  /** {@code [target][lag]}. */
+  private final double[][] arguments;
+  /** {@code [nonlinear pair][lag]}. */
+  private final double[][] correlations;
+  /** {@code [nonlinear pair][node]}: α w σ. */
+  private final double[][] slopes;
+
+  /**
+   * @param slopes {@code [nonlinear pair][node]}: the weighted slope that each node's argument covariance is taken out with
+   */
+  SlowParts(MeanFieldSystem system, Propagation propagation, List<Propagation.Target> targets, LagGrid grid, double[][] slopes) {
+    this.system = system;
+    this.propagation = propagation;
+    this.targets = targets;
+    this.slopes = slopes;
+    int pairs = propagation.nonlinear().size();
+    int total = targets.size() + pairs;
+    double[][] re = new double[total][grid.frequencies()];
+    double[][] im = new double[total][grid.frequencies()];
+    if (system.hasFluctuatingNoise()) {
+      boolean continuous = system.clock().lagStep() == 0;
+      double period = 2 * Math.PI / grid.step();
+      double[] r = new double[total];
+      double[] i = new double[total];
+      Propagation.Coefficients work = propagation.newCoefficients();
+      for (int k = 0; k < grid.frequencies(); k++) {
+        Arrays.fill(r, 0);
+        Arrays.fill(i, 0);
+        if (continuous) {
+          AliasSum.add((w, a, b) -> spectra(w, work, a, b), grid.frequency(k), period, r, i);
+        } else {
+          spectra(grid.frequency(k), work, r, i);
+        }
+        for (int c = 0; c < total; c++) {
+          re[c][k] = r[c];
+          im[c][k] = i[c];
+        }
+      }
+    }
+    arguments = new double[targets.size()][grid.lags()];
+    correlations = new double[pairs][grid.lags()];
+    for (int c = 0; c < total; c++) {
+      grid.toCorrelation(re[c], im[c], c < targets.size() ? arguments[c] : correlations[c - targets.size()]);
+    }
+  }
+
+  /** The slow part of a target's covariance over the lags. */
+  double[] argument(int target) {
+    return arguments[target];
+  }
+
+  /** The slow part of a nonlinear correlation over the lags. */
+  double[] correlation(int pair) {
+    return correlations[pair];
+  }
+
+  /** Spectra of all targets, then of all nonlinear pairs, at any frequency. */
+  void spectra(double omega, Propagation.Coefficients work, double[] re, double[] im) {
+    propagation.at(omega, work);
+    int columns = work.columns();
+    int noise = columns - 1;
+    Arrays.fill(re, 0);
+    Arrays.fill(im, 0);
+    for (int p = 0; p < slopes.length; p++) {
+      MeanFieldSystem.Pair pair = propagation.nonlinear().get(p);
+      EffectiveSite site = system.site(pair.site());
+      for (int node = 0; node < slopes[p].length; node++) {
+        if (slopes[p][node] != 0) {
+          int t = targets.indexOf(new Propagation.Target(pair.site(), node, site.outputOf(pair.left()), site.outputOf(pair.right())));
+          re[targets.size() + p] += slopes[p][node] * work.re()[t * columns + noise];
+          im[targets.size() + p] += slopes[p][node] * work.im()[t * columns + noise];
+        }
+      }
+    }
+    for (int t = 0; t < targets.size(); t++) {
+      double sr = work.re()[t * columns + noise];
+      double si = work.im()[t * columns + noise];
+      for (int p = 0; p < slopes.length; p++) {
+        double or = re[targets.size() + p];
+        double oi = im[targets.size() + p];
+        int c = t * columns + 2 * p;
+        sr += (work.re()[c] + work.re()[c + 1]) * or - (work.im()[c] - work.im()[c + 1]) * oi;
+        si += (work.im()[c] + work.im()[c + 1]) * or + (work.re()[c] - work.re()[c + 1]) * oi;
+      }
+      re[t] = sr;
+      im[t] = si;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.saddlepoint.solve;
+
+import java.util.List;
+import org.saddlepoint.numeric.Minimize;
+import org.saddlepoint.numeric.Spectra;
+
+/**
+ * Linear stability of a static state: λ(ω) = spectral radius of the map O → α⟨S S'*⟩𝒱 O of the correlations of the readouts, with S
+ * the response of a single site to its drives; its maximum over ω below 1 means stable. For one species with one coupling this is
+ * V⟨φ'²⟩|G(ω)|².
+ */
+final class Stability {
+  private static final double LOWEST = 1e-3;
+  private static final double HIGHEST = 1e3;
+  private static final int SCAN = 240;
+
+  private final MeanFieldSystem system;
+  private final double[][][] slopes;
+  private final Propagation propagation;
+
+  /** The stability of the static state with these order parameters. */
+  Stability(MeanFieldSystem system, StaticParts parts) {
+    this.system = system;
+    this.propagation = new Propagation(system, List.of());
+    Expansions expansions = new Expansions();
+    this.slopes = new double[system.pairs().size()][][];
+    for (int p = 0; p < slopes.length; p++) {
+      MeanFieldSystem.Pair pair = system.pairs().get(p);
+      EffectiveSite site = system.site(pair.site());
+      slopes[p] = new double[site.nodes().count()][];
+      for (int node = 0; node < slopes[p].length; node++) {
+        slopes[p][node] = SiteSlopes.of(site, node, SiteState.frozen(system, pair.site(), node, parts, expansions), pair);
+      }
+    }
+  }
+
+  /** max_ω λ(ω). */
+  double value() {
+    if (system.pairs().isEmpty()) {
+      return 0;
+    }
+    if (system.clock() instanceof Clock.Static) {
+      return at(0);
+    }
+    double step = system.clock().lagStep();
+    double highest = step > 0 ? Math.PI / step : HIGHEST;
+    double best = Math.max(at(0), step > 0 ? at(highest) : 0);
+    double low = Math.log(LOWEST);
+    double high = Math.log(highest);
+    Minimize.Minimum found = Minimize.global(w -> -at(Math.exp(w)), low, high, SCAN, 1e-9);
+    return Math.max(best, -found.value());
+  }
+
+  /** λ(ω). */
+  double at(double omega) {
+    int n = 2 * system.pairs().size();
+    double[] re = new double[n * n];
+    double[] im = new double[n * n];
+    propagation.ladder(omega, slopes, re, im);
+    return Spectra.complex(re, im, n).radius();
+  }
+}
