@@ -2,8 +2,10 @@ package org.saddlepoint.solve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,15 +16,22 @@ final class CorrelationMap {
   private final MeanFieldSystem system;
   private final LagGrid grid;
   private final List<Propagation.Target> targets;
+  private final Map<Propagation.Target, Integer> index = new HashMap<>();
   private final Propagation propagation;
   /** {@code [frequency]}: coefficients of all targets. */
   private final Propagation.Coefficients[] coefficients;
   private SlowParts slow;
 
   CorrelationMap(MeanFieldSystem system, LagGrid grid) {
+    this(system, grid, List.of());
+  }
+
+  /** @param observed readouts paired with themselves whose arguments' covariances are wanted as well */
+  CorrelationMap(MeanFieldSystem system, LagGrid grid, List<MeanFieldSystem.Pair> observed) {
     this.system = system;
     this.grid = grid;
     Set<Propagation.Target> wanted = new LinkedHashSet<>();
+    observed.forEach(pair -> addTargets(pair, wanted));
     for (MeanFieldSystem.Pair pair : new Propagation(system, List.of()).nonlinear()) {
       addTargets(pair, wanted);
     }
@@ -30,6 +39,9 @@ final class CorrelationMap {
       addTargets(new MeanFieldSystem.Pair(mean.site(), mean.readout(), mean.readout()), wanted);
     }
     targets = new ArrayList<>(wanted);
+    for (int t = 0; t < targets.size(); t++) {
+      index.put(targets.get(t), t);
+    }
     propagation = new Propagation(system, targets);
     coefficients = new Propagation.Coefficients[grid.frequencies()];
     for (int k = 0; k < coefficients.length; k++) {
@@ -79,6 +91,13 @@ final class CorrelationMap {
     return slow;
   }
 
+  /** The spectrum of a target's slow part at any frequency, real part. */
+  double slowSpectrum(int target, double omega) {
+    double[] re = new double[targets.size() + pairs().size()];
+    slow.spectra(omega, propagation.newCoefficients(), re, new double[re.length]);
+    return re[target];
+  }
+
   /** Takes the kinks of the correlations out with the slopes of this state; without noise nothing changes. */
   void adapt(Correlations state) {
     if (!system.hasFluctuatingNoise() || system.clock().lagStep() > 0) {
@@ -104,8 +123,9 @@ final class CorrelationMap {
     slow = new SlowParts(system, propagation, targets, grid, slopes);
   }
 
+  /** The place of a pair of outputs of a node among the targets, −1 if it was not asked for. */
   int target(int site, int node, int left, int right) {
-    return targets.indexOf(new Propagation.Target(site, node, left, right));
+    return index.getOrDefault(new Propagation.Target(site, node, left, right), -1);
   }
 
   /** The decaying covariance of every target over the lags. */
@@ -187,7 +207,7 @@ final class CorrelationMap {
   }
 
   /** The decaying part of Cov(b(t+τ), b'(t)) at one node over the lags. */
-  private void correlation(MeanFieldSystem.Pair pair, int node, SiteState at, double[][] covariances, double[] out) {
+  void correlation(MeanFieldSystem.Pair pair, int node, SiteState at, double[][] covariances, double[] out) {
     EffectiveSite site = system.site(pair.site());
     int l = site.outputOf(pair.left());
     int m = site.outputOf(pair.right());

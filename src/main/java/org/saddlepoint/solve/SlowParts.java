@@ -10,7 +10,6 @@ import java.util.List;
  * grid. On a clock with steps there is nothing to take out.
  */
 final class SlowParts {
-  private final MeanFieldSystem system;
   private final Propagation propagation;
   private final List<Propagation.Target> targets;
   /** {@code [target][lag]}. */
@@ -19,15 +18,25 @@ final class SlowParts {
   private final double[][] correlations;
   /** {@code [nonlinear pair][node]}: α w σ. */
   private final double[][] slopes;
+  /** {@code [nonlinear pair][node]}: the target of the pair's arguments. */
+  private final int[][] targetOf;
 
   /**
    * @param slopes {@code [nonlinear pair][node]}: the weighted slope that each node's argument covariance is taken out with
    */
   SlowParts(MeanFieldSystem system, Propagation propagation, List<Propagation.Target> targets, LagGrid grid, double[][] slopes) {
-    this.system = system;
     this.propagation = propagation;
     this.targets = targets;
     this.slopes = slopes;
+    this.targetOf = new int[slopes.length][];
+    for (int p = 0; p < slopes.length; p++) {
+      MeanFieldSystem.Pair pair = propagation.nonlinear().get(p);
+      EffectiveSite site = system.site(pair.site());
+      targetOf[p] = new int[slopes[p].length];
+      for (int node = 0; node < targetOf[p].length; node++) {
+        targetOf[p][node] = targets.indexOf(new Propagation.Target(pair.site(), node, site.outputOf(pair.left()), site.outputOf(pair.right())));
+      }
+    }
     int pairs = propagation.nonlinear().size();
     int total = targets.size() + pairs;
     double[][] re = new double[total][grid.frequencies()];
@@ -77,11 +86,9 @@ final class SlowParts {
     Arrays.fill(re, 0);
     Arrays.fill(im, 0);
     for (int p = 0; p < slopes.length; p++) {
-      MeanFieldSystem.Pair pair = propagation.nonlinear().get(p);
-      EffectiveSite site = system.site(pair.site());
       for (int node = 0; node < slopes[p].length; node++) {
         if (slopes[p][node] != 0) {
-          int t = targets.indexOf(new Propagation.Target(pair.site(), node, site.outputOf(pair.left()), site.outputOf(pair.right())));
+          int t = targetOf[p][node];
           re[targets.size() + p] += slopes[p][node] * work.re()[t * columns + noise];
           im[targets.size() + p] += slopes[p][node] * work.im()[t * columns + noise];
         }

@@ -1,0 +1,200 @@
+package org.saddlepoint.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.saddlepoint.model.Curve;
+import org.saddlepoint.model.Measured;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.Result;
+import org.saddlepoint.model.Status;
+
+/** Turns a solved state into named quantities and functions with errors. */
+final class Answer {
+  /** Relative error of static quantities: rounding of the averages, amplified by the iteration. */
+  private static final double STATIC_ERROR = 1e-12;
+  /** Below this nothing varies. */
+  private static final double NOTHING = 1e-18;
+  private static final double REACH = 10;
+  private static final double SHOWN = 1e-5;
+  private static final int MOST_POINTS = 4000;
+
+  private final MeanFieldSystem system;
+  private final Observables observables;
+  private final SolveOptions options;
+  private final Map<String, Quantity> quantities = new LinkedHashMap<>();
+  private final Map<String, Curve> functions = new LinkedHashMap<>();
+  private final Map<String, Quantity> transition = new LinkedHashMap<>();
+  private double stability = Double.NaN;
+
+  Answer(MeanFieldSystem system, Observables observables, SolveOptions options) {
+    this.system = system;
+    this.observables = observables;
+    this.options = options;
+  }
+
+  void stability(double value) {
+    stability = value;
+  }
+
+  void critical(Map<String, Quantity> found) {
+    transition.putAll(found);
+  }
+
+  /** The answer when nothing varies in time. */
+  Result frozen(StaticParts parts) {
+    List<Observation> found = new Observer(system, observables).frozen(parts);
+    for (int i = 0; i < found.size(); i++) {
+      Observation o = found.get(i);
+      double scale = STATIC_ERROR * (Math.abs(o.total()) + o.mean() * o.mean());
+      numbers(observables.entries().get(i).measured(), o, v -> v == o.mean() ? STATIC_ERROR * Math.sqrt(Math.abs(o.total()) + v * v) : scale);
+      if (!(system.clock() instanceof Clock.Static)) {
+        flat(observables.entries().get(i).measured().name(), o, scale);
+      }
+    }
+    finish();
+    boolean still = found.stream().allMatch(o -> Math.abs(o.total()) <= NOTHING * (1 + o.mean() * o.mean()));
+    return new Result(still ? Status.QUIESCENT : Status.CONVERGED, message(still ? "nothing varies, neither in time nor over sites or draws" : ""), quantities, functions);
+  }
+
+  private void flat(String name, Observation o, double error) {
+    if (!options.wants("C_" + name)) {
+      return;
+    }
+    int points = 101;
+    double step = system.clock().lagStep() > 0 ? system.clock().lagStep() : REACH / (points - 1);
+    int count = Math.max(points, 1 + (int) Math.ceil(REACH / step));
+    double[] at = new double[count];
+    double[] value = new double[count];
+    double[] errors = new double[count];
+    Arrays.fill(value, o.total());
+    Arrays.fill(errors, error);
+    for (int j = 0; j < count; j++) {
+      at[j] = j * step;
+    }
+    functions.put("C_" + name, new Curve("tau", at, value, errors));
+  }
+
+  /** The answer of a fluctuating state solved on two grids. */
+  Result fluctuating(Refinement.Refined refined) {
+    List<MeanFieldSystem.Pair> observed = observables.entries().stream().map(Observables.Entry::pair).toList();
+    List<Observation> fine = observed(refined.map(), refined.solved(), observed);
+    List<Observation> coarse = observed(refined.coarseMap(), refined.coarse(), observed);
+    boolean sameStep = refined.map().grid().step() == refined.coarseMap().grid().step();
+    for (int i = 0; i < fine.size(); i++) {
+      Observation a = fine.get(i);
+      Observation b = coarse.get(i);
+      Measured m = observables.entries().get(i).measured();
+      double floor = 1e-12 * (Math.abs(a.total()) + a.mean() * a.mean());
+      change(m, a, b, floor);
+      curves(m.name(), refined.map().grid(), a, Refinement.difference(b.lagged(), a.lagged(), sameStep ? 1 : 2).orElse(0) + floor);
+    }
+    finish();
+    boolean converged = refined.converged();
+    String sentence =
+        converged ? "" : "the correlations did not converge on " + refined.map().grid().lags() + " lags of step " + refined.map().grid().step() + ", relative residual " + refined.solved().residual();
+    return new Result(converged ? Status.CONVERGED : Status.NOT_CONVERGED, message(sentence), quantities, functions);
+  }
+
+  private List<Observation> observed(CorrelationMap map, CorrelationSolver.Solved solved, List<MeanFieldSystem.Pair> pairs) {
+    CorrelationMap wider = new CorrelationMap(system, map.grid(), pairs);
+    wider.adapt(solved.state());
+    return new Observer(system, observables).fluctuating(wider, solved.state());
+  }
+
+  private void change(Measured m, Observation fine, Observation coarse, double floor) {
+    put("mean_" + m.name(), fine.mean(), Math.abs(fine.mean() - coarse.mean()) + floor);
+    put("C_" + m.name() + "(0)", fine.total(), Math.abs(fine.total() - coarse.total()) + floor);
+    put("C_" + m.name() + "(inf)", fine.within(), Math.abs(fine.within() - coarse.within()) + floor);
+    put("static_" + m.name(), fine.across(), Math.abs(fine.across() - coarse.across()) + floor);
+    put("var_" + m.name(), fine.variance(), Math.abs(fine.variance() - coarse.variance()) + floor);
+    gain(m, fine.gain(), Math.abs(fine.gain() - coarse.gain()) + 1e-12 * Math.abs(fine.gain()));
+  }
+
+  private void numbers(Measured m, Observation o, ToDoubleFunction<Double> error) {
+    put("mean_" + m.name(), o.mean(), error.applyAsDouble(o.mean()));
+    put("C_" + m.name() + "(0)", o.total(), error.applyAsDouble(o.total()));
+    put("C_" + m.name() + "(inf)", o.within(), error.applyAsDouble(o.within()));
+    put("static_" + m.name(), o.across(), error.applyAsDouble(o.across()));
+    put("var_" + m.name(), o.variance(), error.applyAsDouble(o.variance()));
+    gain(m, o.gain(), STATIC_ERROR * Math.abs(o.gain()));
+  }
+
+  private void gain(Measured m, double value, double error) {
+    if (m.kind() == Measured.Kind.AUTOMATIC) {
+      put("gain_" + m.name(), value, error);
+    }
+  }
+
+  private void curves(String name, LagGrid grid, Observation o, double error) {
+    double[] lagged = o.lagged();
+    if (options.wants("C_" + name)) {
+      int count = shown(lagged, o.within(), grid.step());
+      double[] at = new double[count];
+      double[] errors = new double[count];
+      for (int j = 0; j < count; j++) {
+        at[j] = j * grid.step();
+        errors[j] = error;
+      }
+      functions.put("C_" + name, new Curve("tau", at, Arrays.copyOf(lagged, count), errors));
+    }
+    if (options.wants("S_" + name)) {
+      double largest = Arrays.stream(o.spectrum()).map(Math::abs).max().orElse(0);
+      int last = 1;
+      for (int k = 0; k < o.spectrum().length; k++) {
+        last = Math.abs(o.spectrum()[k]) > SHOWN * largest ? k : last;
+      }
+      int count = Math.min(last + 1, MOST_POINTS);
+      double[] at = new double[count];
+      for (int k = 0; k < count; k++) {
+        at[k] = grid.frequency(k);
+      }
+      functions.put("S_" + name, new Curve("omega", at, Arrays.copyOf(o.spectrum(), count), new double[0]));
+    }
+  }
+
+  /** Number of lags to show: ten time units at least, and until the decaying part is small. */
+  private static int shown(double[] lagged, double infinity, double step) {
+    int least = Math.min(lagged.length, 1 + (int) Math.ceil(REACH / step));
+    int last = least;
+    for (int j = least; j < Math.min(lagged.length, MOST_POINTS); j++) {
+      last = Math.abs(lagged[j] - infinity) > SHOWN * Math.abs(lagged[0] - infinity) ? j + 1 : last;
+    }
+    return last;
+  }
+
+  private void finish() {
+    put("stability", stability, 1e-9 * Math.abs(stability));
+    transition.forEach((name, q) -> {
+      if (options.wants(name)) {
+        quantities.put(name, q);
+      }
+    });
+    for (Measured m : observables.unreadable()) {
+      put("mean_" + m.name(), Double.NaN, 0);
+      put("C_" + m.name() + "(0)", Double.NaN, 0);
+    }
+    options.quantities().stream().filter(q -> !functions.containsKey(q)).forEach(q -> quantities.putIfAbsent(q, Quantity.NONE));
+  }
+
+  private String message(String sentence) {
+    List<String> sentences = new ArrayList<>();
+    if (!sentence.isEmpty()) {
+      sentences.add(sentence);
+    }
+    if (!observables.unreadable().isEmpty()) {
+      sentences.add(
+          String.join(", ", observables.unreadable().stream().map(Measured::name).toList()) + ": no function of one Gaussian combination of fields, so without theory here");
+    }
+    return String.join("; ", sentences);
+  }
+
+  private void put(String name, double value, double error) {
+    if (options.wants(name)) {
+      quantities.put(name, Quantity.of(value, error));
+    }
+  }
+}

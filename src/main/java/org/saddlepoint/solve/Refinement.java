@@ -1,0 +1,127 @@
+package org.saddlepoint.solve;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.saddlepoint.numeric.CubicSpline;
+
+/**
+ * Finds a grid on which the correlations are resolved: long enough that they have decayed, fine enough that halving the step no
+ * longer changes them; returns the solutions on the last two grids.
+ */
+final class Refinement {
+  private static final int FIRST_LAGS = 1024;
+  private static final double FIRST_STEP = 0.1;
+  private static final int MOST_LAGS = 1 << 16;
+  /** Correlations at the longest lag relative to those at lag zero. */
+  private static final double DECAYED = 1e-10;
+  /** Change between two grids relative to the largest correlation; the finer one is better by an order of magnitude. */
+  private static final double GOAL = 2e-8;
+
+  private Refinement() {}
+
+  /**
+   * @param map      the finest grid used
+   * @param solved   the solution there
+   * @param coarse   the solution on the grid of twice the step (on a clock with steps: of half the length)
+   * @param coarseMap its grid
+   */
+  record Refined(CorrelationMap map, CorrelationSolver.Solved solved, CorrelationMap coarseMap, CorrelationSolver.Solved coarse) {
+    boolean converged() {
+      return solved.converged() && coarse.converged() && decayed();
+    }
+
+    private boolean decayed() {
+      return tail(map, solved.state()) <= 1e-6;
+    }
+  }
+
+  static Refined of(MeanFieldSystem system, StaticParts start) {
+    double clock = system.clock().lagStep();
+    double step = clock > 0 ? clock : FIRST_STEP;
+    int lags = clock > 0 ? (int) Math.max(FIRST_LAGS, Integer.highestOneBit((int) (100 / clock)) * 2) : FIRST_LAGS;
+    CorrelationMap map = new CorrelationMap(system, new LagGrid(lags, step));
+    CorrelationSolver.Solved solved = new CorrelationSolver(map).solve(start);
+    while (tail(map, solved.state()) > DECAYED && lags < MOST_LAGS) {
+      lags *= 2;
+      CorrelationMap longer = new CorrelationMap(system, new LagGrid(lags, step));
+      solved = new CorrelationSolver(longer).solve(resampled(solved.state(), map, longer));
+      map = longer;
+    }
+    CorrelationMap coarseMap = map;
+    CorrelationSolver.Solved coarse = solved;
+    do {
+      coarseMap = map;
+      coarse = solved;
+      lags *= 2;
+      step = clock > 0 ? step : step / 2;
+      map = new CorrelationMap(system, new LagGrid(lags, step));
+      solved = new CorrelationSolver(map).solve(resampled(coarse.state(), coarseMap, map));
+    } while (clock == 0 && change(coarseMap, coarse, map, solved) > GOAL && lags < MOST_LAGS);
+    return new Refined(map, solved, coarseMap, coarse);
+  }
+
+  private static double tail(CorrelationMap map, Correlations state) {
+    int half = map.grid().lags() / 2;
+    double tail = 0;
+    for (double[][] all : new double[][][] {state.decaying(), map.argumentCovariances(state.decaying())}) {
+      double scale = Arrays.stream(all).mapToDouble(c -> Math.abs(c[0])).max().orElse(0);
+      for (double[] c : all) {
+        // A few neighbours, so that an oscillation through zero does not look decayed.
+        for (int j = half - 20; j <= half && scale > 0; j++) {
+          tail = Math.max(tail, Math.abs(c[j]) / scale);
+        }
+      }
+    }
+    return tail;
+  }
+
+  private static double change(CorrelationMap coarseMap, CorrelationSolver.Solved coarse, CorrelationMap map, CorrelationSolver.Solved fine) {
+    double[][] a = coarseMap.argumentCovariances(coarse.state().decaying());
+    double[][] b = map.argumentCovariances(fine.state().decaying());
+    double largest = 0;
+    double scale = 0;
+    for (int t = 0; t < a.length; t++) {
+      for (int j = 0; j <= coarseMap.grid().lags() / 2; j++) {
+        largest = Math.max(largest, Math.abs(a[t][j] - b[t][2 * j]));
+        scale = Math.max(scale, Math.abs(a[t][j]));
+      }
+    }
+    return scale > 0 ? largest / scale : 0;
+  }
+
+  /** The state on another grid, by splines on either side of lag zero. */
+  static Correlations resampled(Correlations state, CorrelationMap from, CorrelationMap to) {
+    LagGrid old = from.grid();
+    LagGrid grid = to.grid();
+    int half = old.lags() / 2;
+    double[] at = new double[half + 1];
+    for (int j = 0; j <= half; j++) {
+      at[j] = j * old.step();
+    }
+    double[][] decaying = new double[state.decaying().length][grid.lags()];
+    for (int p = 0; p < decaying.length; p++) {
+      double[] c = state.decaying()[p];
+      double[] back = new double[half + 1];
+      for (int j = 0; j <= half; j++) {
+        back[j] = c[(old.lags() - j) % old.lags()];
+      }
+      CubicSpline positive = CubicSpline.through(at, Arrays.copyOf(c, half + 1));
+      CubicSpline negative = CubicSpline.through(at, back);
+      for (int j = 0; j < grid.lags(); j++) {
+        double lag = grid.lag(j);
+        double distance = Math.abs(lag);
+        decaying[p][j] = distance > at[half] ? 0 : (lag >= 0 ? positive : negative).applyAsDouble(Math.min(distance, at[half]));
+      }
+    }
+    return new Correlations(state.parts(), decaying);
+  }
+
+  /** max |f − g| over the lags that two curves of steps h and h/2 (or equal steps) share. */
+  static OptionalDouble difference(double[] coarse, double[] fine, int stride) {
+    double largest = 0;
+    for (int j = 0; j < coarse.length && j * stride < fine.length; j++) {
+      largest = Math.max(largest, Math.abs(coarse[j] - fine[j * stride]));
+    }
+    return OptionalDouble.of(largest);
+  }
+}

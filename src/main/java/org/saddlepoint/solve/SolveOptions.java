@@ -1,0 +1,24 @@
+package org.saddlepoint.solve;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What to compute.
+ *
+ * @param quantities names of quantities or functions wanted; empty means all
+ * @param atStep     solve the theory of the discretised dynamics at this time step
+ * @param window     length of the window of {@code PR_h_window}, in membrane constants
+ */
+public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window) {
+  public static final SolveOptions ALL = new SolveOptions(List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+
+  public SolveOptions {
+    quantities = List.copyOf(quantities);
+  }
+
+  /** Whether a quantity of this name should be computed. */
+  boolean wants(String name) {
+    return quantities.isEmpty() || quantities.contains(name);
+  }
+}

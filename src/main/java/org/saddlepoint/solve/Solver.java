@@ -1,0 +1,160 @@
+package org.saddlepoint.solve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.saddlepoint.action.MeanFieldEquations;
+import org.saddlepoint.expr.Rational;
+import org.saddlepoint.model.Measured;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Parameter;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.Result;
+import org.saddlepoint.model.Status;
+import org.saddlepoint.model.TimeKind;
+import org.saddlepoint.numeric.NumericalFailure;
+import org.saddlepoint.rule.Derivation;
+
+/**
+ * From a network to the numbers of its mean-field theory: derives the equations, classifies them, solves them by the closure that
+ * fits, and names what came out as in reports. Knows nothing about particular models.
+ */
+public final class Solver {
+  /** Stability within this of one is the transition itself. */
+  private static final double MARGIN = 1e-9;
+
+  private final Network network;
+  private final SolveOptions options;
+  private final MeanFieldEquations equations;
+  private final List<Measured> measured;
+
+  private Solver(Network network, SolveOptions options) {
+    this.network = network;
+    this.options = options;
+    this.equations = Derivation.meanField(network);
+    this.measured = Measured.of(network);
+  }
+
+  /**
+   * The mean-field theory of a network.
+   *
+   * @return every quantity that the theory defines for the model (or those asked for), with numerical errors; a status other than
+   *     {@link Status#CONVERGED} or {@link Status#QUIESCENT} says in its message why there is no number
+   */
+  public static Result solve(Network network, SolveOptions options) {
+    return new Solver(network, options).solve();
+  }
+
+  private Result solve() {
+    Closure closure = Classifier.of(equations);
+    if (closure instanceof Closure.Declined d) {
+      return without(Status.DECLINED, "solve does not handle this model: " + d.reason() + "; derive and simulate do");
+    }
+    if (closure instanceof Closure.Sampled s) {
+      return without(Status.DECLINED, "the effective process of this model is not Gaussian: " + s.reason() + "; derive and simulate handle it");
+    }
+    MeanFieldSystem system = MeanFieldSystem.of(equations, clock(), Observables.expressions(measured));
+    Observables observables = new Observables(system, measured);
+    try {
+      return solve(system, observables);
+    } catch (NumericalFailure failure) {
+      return without(Status.NOT_CONVERGED, failure.getMessage());
+    }
+  }
+
+  private Clock clock() {
+    if (network.time() == TimeKind.STATIC) {
+      return new Clock.Static();
+    }
+    if (network.time() == TimeKind.DISCRETE) {
+      return new Clock.Discrete();
+    }
+    return options.atStep().isPresent() ? new Clock.Stepped(options.atStep().getAsDouble()) : new Clock.Continuous();
+  }
+
+  private Result solve(MeanFieldSystem system, Observables observables) {
+    StaticSolver.Solved fixed = new StaticSolver(system).solve();
+    boolean noisy = system.hasFluctuatingNoise();
+    if (!noisy && fixed.outcome() == StaticSolver.Outcome.RUNAWAY) {
+      return without(Status.OUTSIDE_VALIDITY, "nothing limits the activity at these parameters: the mean-field equations have no finite fixed point; weaken the couplings");
+    }
+    if (!noisy && fixed.outcome() == StaticSolver.Outcome.NOT_CONVERGED) {
+      return without(Status.NOT_CONVERGED, "the fixed point of the mean-field equations was not reached, relative residual " + fixed.residual());
+    }
+    boolean linear = system.pairs().stream().allMatch(system::isLinear);
+    Answer answer = new Answer(system, observables, options);
+    if (!noisy || linear) {
+      double stability = new Stability(system, fixed.parts()).value();
+      answer.stability(noisy ? Double.NaN : stability);
+      if (stability > 1 + MARGIN && linear) {
+        return without(Status.OUTSIDE_VALIDITY, "the network is linear and unstable (stability " + stability + " above 1): its activity grows without bound; weaken the couplings");
+      }
+      if (stability > 1 + MARGIN && system.clock() instanceof Clock.Static) {
+        return without(
+            Status.OUTSIDE_VALIDITY, "the fixed point is unstable (stability " + stability + " above 1), so that fixed points are exponentially many and this theory does not hold; weaken the couplings");
+      }
+      if (!noisy) {
+        answer.critical(critical(system));
+        if (stability <= 1 + MARGIN) {
+          return answer.frozen(fixed.parts());
+        }
+        answer.stability(Double.NaN);
+      }
+    }
+    return answer.fluctuating(Refinement.of(system, fixed.outcome() == StaticSolver.Outcome.FOUND ? fixed.parts() : StaticParts.zero(system)));
+  }
+
+  /** The critical value of the parameter that the model names, else of a common factor on all couplings. */
+  private Map<String, Quantity> critical(MeanFieldSystem system) {
+    Map<String, Quantity> found = new LinkedHashMap<>();
+    Optional<Parameter> parameter = network.criticalParameter().flatMap(network::parameter);
+    String name = parameter.map(p -> "critical_" + p.name()).orElse("critical_scale");
+    if (!options.wants(name)) {
+      return found;
+    }
+    double start = parameter.map(p -> p.value().doubleValue()).orElse(1.0);
+    if (start > 0) {
+      found.put(name, TransitionPoint.near(start, value -> stability(parameter.map(p -> with(p, value)).orElseGet(() -> scaled(value)))));
+    } else {
+      found.put(name, Quantity.NONE);
+    }
+    return found;
+  }
+
+  private Network with(Parameter parameter, double value) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (Parameter p : network.parameters()) {
+      parameters.add(p.name().equals(parameter.name()) ? new Parameter(p.name(), Rational.ofDouble(value)) : p);
+    }
+    return Rescaling.withParameters(network, parameters);
+  }
+
+  private Network scaled(double factor) {
+    return Rescaling.couplings(network, Rational.ofDouble(factor));
+  }
+
+  private static double stability(Network changed) {
+    MeanFieldSystem system = MeanFieldSystem.of(Derivation.meanField(changed), changed.time() == TimeKind.STATIC ? new Clock.Static() : changed.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of());
+    try {
+      StaticSolver.Solved fixed = new StaticSolver(system).solve();
+      return fixed.outcome() == StaticSolver.Outcome.FOUND ? new Stability(system, fixed.parts()).value() : Double.NaN;
+    } catch (NumericalFailure none) {
+      return Double.NaN;
+    }
+  }
+
+  private Result without(Status status, String sentence) {
+    Map<String, Quantity> quantities = new LinkedHashMap<>();
+    for (Measured m : measured) {
+      for (String name : List.of("mean_" + m.name(), "C_" + m.name() + "(0)")) {
+        if (options.wants(name)) {
+          quantities.put(name, Quantity.NONE);
+        }
+      }
+    }
+    options.quantities().forEach(q -> quantities.putIfAbsent(q, Quantity.NONE));
+    return new Result(status, sentence, quantities, Map.of());
+  }
+}
