@@ -22,7 +22,7 @@ final class Quadrature {
     double previous = sum(f, a, b, 1.0 / (1 << (FIRST_LEVEL - 1)));
     for (int level = FIRST_LEVEL; level <= LAST_LEVEL; level++) {
       double next = sum(f, a, b, 1.0 / (1 << level));
-      if (Math.abs(next - previous) <= AGREEMENT * (1e-3 + Math.abs(next))) {
+      if (Double.isFinite(next) && Math.abs(next - previous) <= AGREEMENT * (1e-3 + Math.abs(next))) {
         return next;
       }
       previous = next;
