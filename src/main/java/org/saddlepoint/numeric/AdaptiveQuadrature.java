@@ -6,17 +6,22 @@ import java.util.Deque;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * ∫ f over a finite interval by bisection of Gauss–Legendre panels (15 nodes); a panel is accepted when it agrees with its two halves.
+ * ∫ f over a finite interval by bisection of Gauss–Legendre panels (15 nodes); a panel is accepted when it agrees with its two halves
+ * and these with the integrand at their ends.
  * Endpoints and given break points are never evaluated, so integrable singularities are allowed there; jumps and kinks at unknown
  * places are found by bisection. The error estimate is the sum of the disagreements, which is pessimistic for smooth functions,
- * plus rounding. Cost: 45 evaluations per accepted panel.
+ * plus rounding. Cost: 51 evaluations per accepted panel.
  */
 public final class AdaptiveQuadrature {
     private static final GaussLegendre RULE = new GaussLegendre(15);
+    /** Distance from the ends, in half widths, at which the values are compared with the polynomial through the nodes. */
+    private static final double END = 1e-6;
+    private static final double[] AT_END = RULE.extrapolation(1 - END);
+    private static final double GAP = 1 - RULE.node[RULE.size - 1];
     private static final int MOST_PANELS = 20_000;
     private static final int MOST_DEPTH = 400;
 
-    private record Panel(double low, double high, double integral, double magnitude, int depth) {}
+    private record Panel(double low, double high, double integral, double magnitude, double hidden, int depth) {}
 
     private AdaptiveQuadrature() {}
 
@@ -53,7 +58,7 @@ public final class AdaptiveQuadrature {
             Panel left = panel(f, whole.low, middle, whole.depth + 1);
             Panel right = panel(f, middle, whole.high, whole.depth + 1);
             magnitude += left.magnitude + right.magnitude - whole.magnitude;
-            double disagreement = Math.abs(left.integral + right.integral - whole.integral);
+            double disagreement = Math.abs(left.integral + right.integral - whole.integral) + left.hidden + right.hidden;
             // Local share: a panel may miss by its share of the length, but never less than what rounding allows.
             double allowed = goal * Math.max(magnitude * Math.max((whole.high - whole.low) / (high - low), 1e-3),
                     left.magnitude + right.magnitude);
@@ -111,21 +116,29 @@ public final class AdaptiveQuadrature {
     }
 
     private static Panel panel(DoubleUnaryOperator f, double low, double high, int depth) {
-        double centre = 0.5 * (low + high);
         double half = 0.5 * (high - low);
         double integral = 0;
         double magnitude = 0;
+        double atLow = 0;
+        double atHigh = 0;
         for (int i = 0; i < RULE.size; i++) {
             // Measured from the nearer end, so that nodes next to a singular end keep their relative distance to it.
             double u = RULE.node[i];
-            double x = u < 0 ? low + half * (1 + u) : u > 0 ? high - half * (1 - u) : centre;
-            double value = RULE.weight[i] * f.applyAsDouble(x);
-            if (!Double.isFinite(value)) {
-                throw new NumericalFailure("the integrand is not a finite number at " + x);
-            }
-            integral += value;
-            magnitude += Math.abs(value);
+            double value = finite(f, u < 0 ? low + half * (1 + u) : high - half * (1 - u));
+            integral += RULE.weight[i] * value;
+            magnitude += RULE.weight[i] * Math.abs(value);
+            atHigh += AT_END[i] * value;
+            atLow += AT_END[RULE.size - 1 - i] * value;
         }
-        return new Panel(low, high, half * integral, half * magnitude, depth);
+        double hidden = GAP * (Math.abs(finite(f, low + half * END) - atLow) + Math.abs(finite(f, high - half * END) - atHigh));
+        return new Panel(low, high, half * integral, half * magnitude, half * hidden, depth);
+    }
+
+    private static double finite(DoubleUnaryOperator f, double x) {
+        double value = f.applyAsDouble(x);
+        if (!Double.isFinite(value)) {
+            throw new NumericalFailure("the integrand is not a finite number at " + x);
+        }
+        return value;
     }
 }

@@ -50,4 +50,28 @@ public final class GaussLegendre {
     public double weight(int k) {
         return weight[k];
     }
+
+    /**
+     * Weights e_i with Σ e_i f(x_i) = p(u), p the polynomial through the values at the nodes. Comparing p with f close to an end of a panel
+     * reveals a jump in the gap between the last node and the end, where no rule with these nodes can see it.
+     */
+    double[] extrapolation(double u) {
+        double[] e = new double[size];
+        for (int i = 0; i < size; i++) {
+            double beforeNode = 0;
+            double beforeEnd = 0;
+            double atNode = 1;
+            double atEnd = 1;
+            for (int j = 0; j < size; j++) {
+                e[i] += weight[i] * (j + 0.5) * atNode * atEnd;
+                double nextNode = ((2 * j + 1) * node[i] * atNode - j * beforeNode) / (j + 1);
+                double nextEnd = ((2 * j + 1) * u * atEnd - j * beforeEnd) / (j + 1);
+                beforeNode = atNode;
+                beforeEnd = atEnd;
+                atNode = nextNode;
+                atEnd = nextEnd;
+            }
+        }
+        return e;
+    }
 }

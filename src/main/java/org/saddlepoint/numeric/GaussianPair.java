@@ -48,17 +48,19 @@ final class GaussianPair {
         double low = Math.min(first.mesh.low(), second.mesh.low());
         double high = Math.max(first.mesh.high(), second.mesh.high());
         TreeSet<Double> corners = new TreeSet<>();
-        for (double edge : first.mesh.edges()) {
-            if (corners.isEmpty() || edge - corners.last() > 0.02 || first.mesh.isSingular(edge)) {
-                corners.add(edge);
-            }
-        }
+        Arrays.stream(first.mesh.edges()).forEach(corners::add);
         Arrays.stream(first.breaks).forEach(corners::add);
         TreeSet<Double> singular = new TreeSet<>();
         Arrays.stream(first.mesh.singular()).forEach(singular::add);
-        for (double b : second.breaks) {
-            for (double offset : new double[] {0, -3, 3, -WINDOW, WINDOW}) {
-                corners.add((b + offset * s) / c);
+        // The inner average varies over s around the kinks of h, and the rule does not see a layer that no node falls into.
+        addLayer(corners, 0, c, s);
+        Arrays.stream(second.breaks).forEach(b -> addLayer(corners, b, c, s));
+        Arrays.stream(second.mesh.singular()).forEach(b -> addLayer(corners, b, c, s));
+        double previous = Double.NEGATIVE_INFINITY;
+        for (double edge : second.mesh.edges()) {
+            if (edge - previous > s) {
+                corners.add(edge / c);
+                previous = edge;
             }
         }
         if (coincident) {
@@ -66,6 +68,12 @@ final class GaussianPair {
         }
         corners.addAll(singular);
         return overSegments(integrand, low, high, corners, singular);
+    }
+
+    private static void addLayer(TreeSet<Double> corners, double kink, double c, double s) {
+        for (double offset : new double[] {0, -3, 3, -WINDOW, WINDOW}) {
+            corners.add((kink + offset * s) / c);
+        }
     }
 
     /** Adaptive quadrature between singular points, each of which is approached by the substitution x = b ± L t^{10}. */

@@ -44,11 +44,14 @@ public final class HermiteExpansion {
             this.edges = new Lazy<>(() -> new double[] {-1, 1});
             return;
         }
-        this.breaks = GaussianAverage.standardise(breakpoints, mean, deviation);
-        GaussianReach reach = GaussianReach.of(standard, 2, breaks);
+        double[] announced = GaussianAverage.standardise(breakpoints, mean, deviation);
+        GaussianReach reach = GaussianReach.of(standard, 2, announced);
+        OptionalDouble band = announced.length == 0 ? HermiteGrid.band(standard, reach, meanSquare.value()) : OptionalDouble.empty();
+        this.breaks = band.isPresent() ? announced
+                : KinkFinder.complete(standard, ResolvedPanels.edges(standard, reach, announced), announced);
         this.edges = new Lazy<>(() -> ResolvedPanels.edges(standard, reach, breaks));
         double goal = Math.max(tolerance, ROUNDING) * meanSquare.value();
-        this.coefficients = coefficients(reach, goal);
+        this.coefficients = coefficients(reach, band, goal);
         coefficients[0] = average.value();
         double missing = meanSquare.value() - sumOfSquares(coefficients);
         if (missing < -1e-11 * meanSquare.value()) {
@@ -68,7 +71,8 @@ public final class HermiteExpansion {
      * @param f           function with finite E f²
      * @param variance    v ≥ 0
      * @param mean        m
-     * @param breakpoints arguments at which f or a derivative jumps or is singular; may be empty
+     * @param breakpoints arguments at which f or a derivative jumps or is singular; those
+     *                    not named are searched for, which costs time and some digits
      * @param tolerance   wanted {@code (E f² − Σ a_k²)/E f²}; 1e-14 or less means rounding
      * @throws NumericalFailure if f is not square-integrable or too rough
      */
@@ -81,8 +85,7 @@ public final class HermiteExpansion {
         return of(f, variance, 0, new double[0], 0);
     }
 
-    private double[] coefficients(GaussianReach reach, double goal) {
-        OptionalDouble band = breaks.length == 0 ? HermiteGrid.band(standard, reach, meanSquare.value()) : OptionalDouble.empty();
+    private double[] coefficients(GaussianReach reach, OptionalDouble band, double goal) {
         double[] a = {};
         for (int order : ORDERS) {
             HermiteGrid grid = band.isPresent() ? HermiteGrid.smooth(standard, reach, band.getAsDouble(), order)

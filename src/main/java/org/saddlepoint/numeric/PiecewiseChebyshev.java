@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A function on [a, b] as Chebyshev polynomials on panels that were halved until each is resolved.
+ * A function on [a, b] as Chebyshev polynomials on panels that were halved until each is resolved (or until halving no longer helps, see {@link #error()}).
  * Nodes are of the first kind, so the ends of the interval and of the panels are never evaluated and singularities of a derivative may sit there.
  * Evaluation: a binary search and Clenshaw's recurrence, some 50 ns.
  */
@@ -14,6 +14,7 @@ public final class PiecewiseChebyshev implements DoubleUnaryOperator {
     private static final int DEGREE = 32;
     private static final int TAIL = 4;
     private static final int MOST_DEPTH = 45;
+    private static final int NOISE_DEPTH = 6;
 
     private final double[] edges;
     private final double[][] coefficients;
@@ -37,11 +38,11 @@ public final class PiecewiseChebyshev implements DoubleUnaryOperator {
         }
         List<double[]> found = new ArrayList<>();
         List<Double> ends = new ArrayList<>(List.of(low));
-        double error = refine(f, low, high, tolerance, 0, found, ends);
-        return new PiecewiseChebyshev(ends.stream().mapToDouble(Double::doubleValue).toArray(), found.toArray(double[][]::new), error);
+        double error = refine(f, low, high, tolerance, 0, Double.POSITIVE_INFINITY, found, ends);
+        return new PiecewiseChebyshev(ends.stream().mapToDouble(Double::doubleValue).toArray(), found.toArray(double[][]::new), 16 * error);
     }
 
-    private static double refine(DoubleUnaryOperator f, double low, double high, double tolerance, int depth,
+    private static double refine(DoubleUnaryOperator f, double low, double high, double tolerance, int depth, double before,
             List<double[]> found, List<Double> ends) {
         double[] c = coefficients(f, low, high);
         double tail = 0;
@@ -50,15 +51,16 @@ public final class PiecewiseChebyshev implements DoubleUnaryOperator {
             largest = Math.max(largest, Math.abs(c[k]));
             tail = Math.max(tail, k > DEGREE - TAIL ? Math.abs(c[k]) : 0);
         }
-        // A panel whose whole variation is below the tolerance is also resolved; depth ends the search at jumps.
-        if (tail <= tolerance || tail <= 4e-16 * largest || depth >= MOST_DEPTH) {
+        // Halving that no longer helps means noise or a jump: stop, and let the error estimate say so.
+        boolean hopeless = depth >= NOISE_DEPTH && tail > 0.9 * before;
+        if (tail <= tolerance || tail <= 4e-16 * largest || depth >= MOST_DEPTH || hopeless) {
             found.add(c);
             ends.add(high);
             return tail;
         }
         double middle = 0.5 * (low + high);
-        return Math.max(refine(f, low, middle, tolerance, depth + 1, found, ends),
-                refine(f, middle, high, tolerance, depth + 1, found, ends));
+        return Math.max(refine(f, low, middle, tolerance, depth + 1, tail, found, ends),
+                refine(f, middle, high, tolerance, depth + 1, tail, found, ends));
     }
 
     private static double[] coefficients(DoubleUnaryOperator f, double low, double high) {
@@ -81,7 +83,7 @@ public final class PiecewiseChebyshev implements DoubleUnaryOperator {
         return c;
     }
 
-    /** Largest of the neglected coefficients, an estimate of the absolute error of the values. */
+    /** Estimated absolute error of the values: sixteen times the largest of the last coefficients, which allows for a slowly falling rest. */
     public double error() {
         return error;
     }

@@ -20,6 +20,10 @@ final class ResolvedPanels {
     /** projection[j][i] = (2j+1)/2 w_i P_j(x_i): values at the nodes to Legendre coefficients. */
     private static final double[][] PROJECTION = projection();
 
+    private static final double END = 1e-6;
+    private static final double[] AT_END = RULE.extrapolation(1 - END);
+    private static final double GAP = 1 - RULE.node[RULE.size - 1];
+
     private record Panel(double low, double high, int depth) {}
 
     private ResolvedPanels() {}
@@ -52,7 +56,7 @@ final class ResolvedPanels {
             double width = panel.high - panel.low;
             boolean finest = panel.depth >= MOST_DEPTH
                     || width <= 32 * Math.ulp(Math.max(Math.abs(panel.low), Math.abs(panel.high)));
-            if (finest || tail(values) * width <= 1e-15 * norm) {
+            if (finest || tail(values) * width + hidden(f, panel, values) <= 1e-15 * norm) {
                 edges.add(panel.high);
             } else {
                 double middle = 0.5 * (panel.low + panel.high);
@@ -72,10 +76,7 @@ final class ResolvedPanels {
         double magnitude = 0;
         for (int i = 0; i < RULE.size; i++) {
             double z = node(low, high, i);
-            values[i] = f.applyAsDouble(z) * Math.exp(-0.25 * z * z);
-            if (!Double.isFinite(values[i])) {
-                throw new NumericalFailure("the function is not a finite number at " + z + " standard deviations from the mean");
-            }
+            values[i] = weighted(f, z);
             magnitude += RULE.weight[i] * Math.abs(values[i]);
         }
         return 0.5 * (high - low) * magnitude;
@@ -85,6 +86,26 @@ final class ResolvedPanels {
         double u = RULE.node[i];
         double half = 0.5 * (high - low);
         return u < 0 ? low + half * (1 + u) : high - half * (1 - u);
+    }
+
+    /** What may hide between the last nodes and the ends: the misfit there times the gap. */
+    private static double hidden(DoubleUnaryOperator f, Panel panel, double[] values) {
+        double half = 0.5 * (panel.high - panel.low);
+        double atLow = 0;
+        double atHigh = 0;
+        for (int i = 0; i < RULE.size; i++) {
+            atHigh += AT_END[i] * values[i];
+            atLow += AT_END[RULE.size - 1 - i] * values[i];
+        }
+        return half * GAP * (Math.abs(weighted(f, panel.low + half * END) - atLow) + Math.abs(weighted(f, panel.high - half * END) - atHigh));
+    }
+
+    private static double weighted(DoubleUnaryOperator f, double z) {
+        double value = f.applyAsDouble(z) * Math.exp(-0.25 * z * z);
+        if (!Double.isFinite(value)) {
+            throw new NumericalFailure("the function is not a finite number at " + z + " standard deviations from the mean");
+        }
+        return value;
     }
 
     private static double tail(double[] values) {

@@ -75,6 +75,24 @@ class HermiteExpansionTest {
     }
 
     @Test
+    void kinksAndJumpsThatWereNotNamedAreFound() {
+        // |x| has a smooth square; its covariance is (2/π)(√(1−ρ²) + ρ asin ρ − 1).
+        CovarianceFunction modulus = HermiteExpansion.of(Math::abs, 1).covariance();
+        HermiteExpansion step = HermiteExpansion.of(x -> x > 0.3 ? 1 : 0, 1);
+        for (double rho : RHO) {
+            assertEquals(2 / Math.PI * (Math.sqrt((1 - rho) * (1 + rho)) + rho * Math.asin(rho) - 1), modulus.at(rho), 1e-13, "rho " + rho);
+        }
+        double p = 0.5 * org.apache.commons.numbers.gamma.Erfc.value(0.3 / Math.sqrt(2));
+        assertEquals(p * (1 - p), step.covariance().at(1), 1e-12);
+        DoubleUnaryOperator clip = x -> Math.max(-1, Math.min(1, x));
+        CovarianceFunction named = HermiteExpansion.of(clip, 1, 0.7, new double[] {-1, 1}, 0).covariance();
+        CovarianceFunction found = HermiteExpansion.of(clip, 1, 0.7, new double[0], 0).covariance();
+        for (double rho : RHO) {
+            assertEquals(named.at(rho), found.at(rho), 1e-12, "rho " + rho);
+        }
+    }
+
+    @Test
     void infiniteSlopeIsAFailure() {
         CovarianceFunction c = HermiteExpansion.of(Math::signum, 2.5, 0, new double[] {0}, 0).covariance();
         assertThrows(NumericalFailure.class, () -> c.derivative(1));
