@@ -21,7 +21,8 @@ final class Commands {
   /** In the order of the work: from a new model file to the paper. */
   static final List<Entry> TABLE = List.of(
       new Entry("new", "NAME", "write a commented model file to start from", () -> new NewCommand()),
-      new Entry("simulate", "MODEL [-N n] [--seeds k]", "integrate the N equations themselves", () -> new SimulateCommand()));
+      new Entry("simulate", "MODEL [-N n] [--seeds k]", "integrate the N equations themselves", () -> new SimulateCommand()),
+      new Entry("tex", "FORMULA|-", "a formula as LaTeX, or as a picture (svg, png, pdf)", () -> new TexCommand()));
 
   private Commands() {}
 

@@ -19,6 +19,8 @@ final class Rehearsal {
   private static final List<List<String>> COMMANDS = List.of(
       List.of("--help"),
       List.of("new", "rehearsal"),
+      List.of("tex", "tanh(x)^2"),
+      List.of("tex", "\\frac{a}{b}", "-o", "rehearsal.svg"),
       List.of("new", "--help"));
 
   private Rehearsal() {}

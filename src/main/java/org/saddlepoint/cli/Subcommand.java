@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.saddlepoint.io.AtomicFile;
+import org.saddlepoint.report.Json;
 import picocli.CommandLine.Mixin;
 
 /**

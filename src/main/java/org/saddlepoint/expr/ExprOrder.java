@@ -54,20 +54,25 @@ final class ExprOrder {
   }
 
   private static int rank(Expr e) {
-    return switch (kind(e)) {
-      case "Num" -> 0;
-      case "Constant" -> 1;
-      case "Symbol" -> 2;
-      case "Apply" -> 3;
-      case "Kernel" -> 4;
-      case "Sum" -> 5;
-      case "Conditional" -> 6;
-      default -> 7;
-    };
-  }
-
-  private static String kind(Expr e) {
-    return e.getClass().getSimpleName();
+    if (e instanceof Num) {
+      return 0;
+    }
+    if (e instanceof Constant) {
+      return 1;
+    }
+    if (e instanceof Symbol) {
+      return 2;
+    }
+    if (e instanceof Apply) {
+      return 3;
+    }
+    if (e instanceof Kernel) {
+      return 4;
+    }
+    if (e instanceof Sum) {
+      return 5;
+    }
+    return e instanceof Conditional ? 6 : 7;
   }
 
   private static int sameKind(Expr a, Expr b) {

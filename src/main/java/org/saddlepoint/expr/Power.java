@@ -10,8 +10,6 @@ import java.util.List;
  * distribute over products. sqrt(x) is x^(1/2); sqrt(x^2) stays, since x may be negative.
  */
 public final class Power implements Expr {
-  private static final int LARGEST_TRIAL_DIVISOR = 10_000;
-
   private final Expr base;
   private final Expr exponent;
   private final int hash;
@@ -106,21 +104,7 @@ public final class Power implements Expr {
 
   /** Appends n^e as powers of primes (and of one remaining cofactor) with exponents in (0, 1) and an exact number. */
   private static void split(BigInteger n, Rational e, List<Expr> factors) {
-    BigInteger rest = n;
-    for (long prime = 2; prime <= LARGEST_TRIAL_DIVISOR && prime * prime <= rest.min(BigInteger.valueOf(Long.MAX_VALUE / 4)).longValue(); prime++) {
-      int multiplicity = 0;
-      BigInteger divisor = BigInteger.valueOf(prime);
-      while (rest.mod(divisor).signum() == 0) {
-        rest = rest.divide(divisor);
-        multiplicity++;
-      }
-      if (multiplicity > 0) {
-        primePower(divisor, e.times(Rational.of(multiplicity)), factors);
-      }
-    }
-    if (!rest.equals(BigInteger.ONE)) {
-      primePower(rest, e, factors);
-    }
+    PrimeFactors.of(n).forEach((prime, multiplicity) -> primePower(prime, e.times(Rational.of(multiplicity)), factors));
   }
 
   private static void primePower(BigInteger prime, Rational e, List<Expr> factors) {

@@ -3,7 +3,7 @@ package org.saddlepoint.expr;
 import java.util.Map;
 import java.util.Optional;
 
-/** Constants written as expressions: parameters, π, roots, values of functions. */
+/** Constants written as expressions in normal form: parameters, π, roots, values of functions. */
 final class SymbolicCoefficients implements Coefficients<Expr> {
   static final SymbolicCoefficients INSTANCE = new SymbolicCoefficients();
 
@@ -26,22 +26,22 @@ final class SymbolicCoefficients implements Coefficients<Expr> {
 
   @Override
   public Expr plus(Expr left, Expr right) {
-    return left.isZero() ? right : right.isZero() ? left : Expr.add(left, right);
+    return left.isZero() ? right : right.isZero() ? left : NormalForm.together(Expr.add(left, right));
   }
 
   @Override
   public Expr times(Expr left, Expr right) {
-    return Expr.mul(left, right);
+    return NormalForm.together(Expr.mul(left, right));
   }
 
   @Override
   public Expr reciprocal(Expr value) {
-    return Expr.pow(value, -1);
+    return NormalForm.together(Expr.pow(value, -1));
   }
 
   @Override
   public boolean isZero(Expr value) {
-    return value.isZero();
+    return value.isZero() || !(value instanceof Num) && NormalForm.isZero(value);
   }
 
   @Override

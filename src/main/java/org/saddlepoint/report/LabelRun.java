@@ -28,6 +28,12 @@ record LabelRun(String text, boolean italic, double scale, double shift) {
       collect(s.base(), scale, shift, runs);
       collect(s.lower(), scale * SCRIPT, shift - 0.22 * scale, runs);
       collect(s.upper(), scale * SCRIPT, shift + 0.36 * scale, runs);
+    } else if (f instanceof Formula.Primed p) {
+      collect(p.base(), scale, shift, runs);
+      runs.add(new LabelRun("′".repeat(p.count()), false, scale, shift));
+    } else if (f instanceof Formula.Prefixed p) {
+      collect(p.prefix(), scale, shift, runs);
+      collect(p.body(), scale, shift, runs);
     } else if (f instanceof Formula.Call c) {
       collect(c.head(), scale, shift, runs);
       collect(c.arguments(), scale, shift, runs);

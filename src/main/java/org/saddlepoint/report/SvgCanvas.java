@@ -3,6 +3,7 @@ package org.saddlepoint.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Draws as SVG. Clipping is a nested {@code svg} element, so that no identifiers are needed and many pictures can stand in one
@@ -78,7 +79,9 @@ final class SvgCanvas implements Canvas {
   @Override
   public void circle(double x, double y, double radius, Hue hue, boolean filled) {
     out.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y)).append("\" r=\"").append(number(radius)).append("\" ");
-    out.append(filled ? paint("fill", hue) : paper()).append(' ').append(paint("stroke", hue)).append(" stroke-width=\"1.2\"/>\n");
+    String rim = colour(hue);
+    String inside = filled ? rim : embedded ? "var(--paper)" : "#ffffff";
+    out.append(embedded ? "style=\"fill:" + inside + ";stroke:" + rim + "\"" : "fill=\"" + inside + "\" stroke=\"" + rim + "\"").append(" stroke-width=\"1.2\"/>\n");
   }
 
   @Override
@@ -91,7 +94,7 @@ final class SvgCanvas implements Canvas {
   public void text(double x, double y, List<LabelRun> runs, double size, Anchor anchor, boolean upward) {
     String place = upward ? "transform=\"translate(" + number(x) + " " + number(y) + ") rotate(-90)\"" : "x=\"" + number(x) + "\" y=\"" + number(y) + "\"";
     out.append("<text ").append(place).append(' ').append(paint("fill", Hue.INK)).append(" font-size=\"").append(number(size));
-    out.append("\" text-anchor=\"").append(anchor.name().toLowerCase(java.util.Locale.ROOT)).append("\">");
+    out.append("\" text-anchor=\"").append(anchor.name().toLowerCase(Locale.ROOT)).append("\">");
     double shift = 0;
     for (LabelRun run : runs) {
       out.append("<tspan");
@@ -113,7 +116,11 @@ final class SvgCanvas implements Canvas {
   }
 
   private String paint(String property, Hue hue) {
-    return embedded ? "style=\"" + property + ":var(--hue-" + hue.name().toLowerCase(java.util.Locale.ROOT) + ")\"" : property + "=\"" + hue.onWhite() + "\"";
+    return embedded ? "style=\"" + property + ":" + colour(hue) + "\"" : property + "=\"" + colour(hue) + "\"";
+  }
+
+  private String colour(Hue hue) {
+    return embedded ? "var(--hue-" + hue.name().toLowerCase(Locale.ROOT) + ")" : hue.onWhite();
   }
 
   private String paper() {

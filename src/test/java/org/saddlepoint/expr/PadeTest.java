@@ -24,7 +24,7 @@ class PadeTest {
   private static final Expr X = sym("x");
 
   static Stream<Expr> analytic() {
-    return Activations.analytic().values().stream().filter(f -> !f.toString().contains("log"));
+    return Activations.analytic().values().stream();
   }
 
   /** The defining property, seen numerically: f − P/Q falls at least like x^(order+1) between two small points. */

@@ -1,4 +1,4 @@
-package org.saddlepoint.cli;
+package org.saddlepoint.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.saddlepoint.cli;
+package org.saddlepoint.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,12 +18,12 @@ import java.util.Map;
  *
  * <p>The tree is walked here and not by an object mapper, whose start costs more than most commands.
  */
-final class Json {
+public final class Json {
 
   private Json() {}
 
   /** The object as UTF-8 text with a line end. */
-  static byte[] write(ObjectNode object) {
+  public static byte[] write(ObjectNode object) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
