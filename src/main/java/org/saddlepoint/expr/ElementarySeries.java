@@ -11,14 +11,19 @@ import java.util.function.Function;
 final class ElementarySeries<T> {
   private final Coefficients<T> field;
   private final Function<Expr, T> constant;
+  private final boolean oneSided;
 
-  ElementarySeries(Coefficients<T> field, Function<Expr, T> constant) {
+  ElementarySeries(Coefficients<T> field, Function<Expr, T> constant, boolean oneSided) {
     this.field = field;
     this.constant = constant;
+    this.oneSided = oneSided;
   }
 
   TruncatedSeries<T> apply(Builtin function, Apply node, TruncatedSeries<T> u) {
-    if (u.start() < 0) {
+    if (u.start() < 0 && oneSided && function != Builtin.ABS && function != Builtin.SIGN) {
+      return atInfinity(function, node, u);
+    }
+    if (u.start() < 0 && function != Builtin.ABS && function != Builtin.SIGN) {
       throw new NotAnalyticException(node + " has no power series: its argument has a pole there");
     }
     return switch (function) {
@@ -37,6 +42,32 @@ final class ElementarySeries<T> {
       case ERFC -> primitive(u, node, gaussian(u, -2));
       case SQRT, MIN, MAX -> throw new IllegalStateException(function + " is not an elementary series");
     };
+  }
+
+  /** The function of an infinite argument, without exponentially small terms. */
+  private TruncatedSeries<T> atInfinity(Builtin function, Apply node, TruncatedSeries<T> u) {
+    int sign = field.sign(u.at(u.start())).orElseThrow(() -> new NotAnalyticException("the sign of " + node.argument() + " depends on its parameters"));
+    int end = u.end() - 2 * u.start();
+    return switch (function) {
+      case TANH, ERF -> number(Rational.of(sign), end);
+      case ERFC -> number(Rational.of(1 - sign), end);
+      case EXP -> {
+        if (sign > 0) {
+          throw new SeriesExpansion.ExponentiallyLarge();
+        }
+        yield number(Rational.ZERO, end);
+      }
+      case SINH, COSH -> throw new SeriesExpansion.ExponentiallyLarge();
+      case ATAN -> {
+        TruncatedSeries<T> right = TruncatedSeries.constant(field, constant.apply(Expr.mul(Expr.num(sign, 2), Expr.PI)), end);
+        yield right.minus(apply(Builtin.ATAN, node, u.reciprocal()));
+      }
+      default -> throw new NotAnalyticException(node + " has no expansion where its argument is infinite");
+    };
+  }
+
+  private TruncatedSeries<T> number(Rational value, int end) {
+    return TruncatedSeries.constant(field, field.of(value), end);
   }
 
   private TruncatedSeries<T> one(TruncatedSeries<T> u) {
@@ -91,11 +122,11 @@ final class ElementarySeries<T> {
     if (u.isZero()) {
       throw new SeriesExpansion.TooFewTerms();
     }
-    if (u.start() % 2 != 0) {
+    if (u.start() % 2 != 0 && !oneSided) {
       throw new NotAnalyticException(node + " has a kink where " + node.argument() + " vanishes");
     }
     int sign = field.sign(u.at(u.start())).orElseThrow(() -> new NotAnalyticException("the sign of " + node.argument() + " depends on its parameters"));
-    return TruncatedSeries.constant(field, field.of(Rational.of(sign)), u.end());
+    return number(Rational.of(sign), Math.max(u.end(), u.end() - u.start()));
   }
 
   /** Sine and cosine (kind −1) or their hyperbolic sisters (kind +1): s' = u' c, c' = kind · u' s. */

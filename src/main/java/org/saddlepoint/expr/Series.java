@@ -63,10 +63,14 @@ public final class Series {
 
   /** Empty if a constant lies outside the field. Cancelled leading terms cost precision, so more terms are taken until enough remain. */
   static <T> Optional<TruncatedSeries<T>> expand(Coefficients<T> field, Expr function, String variable, int order) {
+    return expand(field, function, variable, order, false);
+  }
+
+  static <T> Optional<TruncatedSeries<T>> expand(Coefficients<T> field, Expr function, String variable, int order, boolean oneSided) {
     int extra = 0;
     while (true) {
       try {
-        TruncatedSeries<T> series = new SeriesExpansion<>(field, variable, order + 1 + extra).of(function);
+        TruncatedSeries<T> series = new SeriesExpansion<>(field, variable, order + 1 + extra, oneSided).of(function);
         if (series.end() > order) {
           return Optional.of(series);
         }

@@ -25,14 +25,26 @@ final class SeriesExpansion<T> {
     }
   }
 
+  /** Part of the expression grows like an exponential function of a negative power. */
+  static final class ExponentiallyLarge extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ExponentiallyLarge() {
+      super("exponentially large", null, false, false);
+    }
+  }
+
   private final Coefficients<T> field;
   private final String variable;
   private final int end;
+  private final boolean oneSided;
 
-  SeriesExpansion(Coefficients<T> field, String variable, int end) {
+  /** @param oneSided whether the symbol is positive: then |x| = x, and tanh, exp, … have limits where their arguments are infinite */
+  SeriesExpansion(Coefficients<T> field, String variable, int end, boolean oneSided) {
     this.field = field;
     this.variable = variable;
     this.end = end;
+    this.oneSided = oneSided;
   }
 
   TruncatedSeries<T> of(Expr e) {
@@ -59,8 +71,11 @@ final class SeriesExpansion<T> {
       if (builtin.isPresent() && builtin.get().variadic()) {
         return extremum(a, builtin.get() == Builtin.MAX);
       }
+      if (oneSided && a.isBuiltin(Builtin.LOG)) {
+        return logarithm(a);
+      }
       TruncatedSeries<T> argument = a.arguments().size() == 1 ? of(a.argument()) : TruncatedSeries.constant(field, field.zero(), end);
-      return builtin.isPresent() ? new ElementarySeries<>(field, this::number).apply(builtin.get(), a, argument) : opaque(a, argument);
+      return builtin.isPresent() ? new ElementarySeries<>(field, this::number, oneSided).apply(builtin.get(), a, argument) : opaque(a, argument);
     }
     throw new NotAnalyticException("the operator in " + e + " is not expanded in powers of " + variable);
   }
@@ -74,10 +89,18 @@ final class SeriesExpansion<T> {
       // base^exponent = exp(exponent log base) for a positive base.
       return of(Expr.apply("exp", Expr.mul(p.exponent(), Expr.apply("log", p.base()))));
     }
-    TruncatedSeries<T> base = of(p.base());
     Rational exponent = n.value();
+    TruncatedSeries<T> base;
+    try {
+      base = of(p.base());
+    } catch (ExponentiallyLarge e) {
+      if (exponent.signum() > 0) {
+        throw e;
+      }
+      return TruncatedSeries.constant(field, field.zero(), end);
+    }
     if (base.isZero()) {
-      if (exponent.isInteger() && exponent.signum() > 0) {
+      if ((exponent.isInteger() || oneSided) && exponent.signum() > 0) {
         return TruncatedSeries.constant(field, field.zero(), end);
       }
       throw new TooFewTerms();
@@ -95,7 +118,7 @@ final class SeriesExpansion<T> {
 
   /** (c x^s)^r is smooth across 0 only if s is even and s·r is an even integer, and real only if c is positive. */
   private void requireSmooth(Power p, TruncatedSeries<T> base, Rational lowest) {
-    boolean even = lowest.isSmallInteger() && lowest.intValue() % 2 == 0 && base.start() % 2 == 0;
+    boolean even = lowest.isSmallInteger() && (oneSided || lowest.intValue() % 2 == 0 && base.start() % 2 == 0);
     if (!even) {
       throw new NotAnalyticException(p + " has no power series where " + p.base() + " vanishes");
     }
@@ -113,10 +136,36 @@ final class SeriesExpansion<T> {
     if (series.isZero()) {
       return 0;
     }
-    if (series.start() % 2 != 0) {
+    if (series.start() % 2 != 0 && !oneSided) {
       throw new NotAnalyticException(sentence.get());
     }
     return signOf(series, what);
+  }
+
+  /** log(c + k exp(b)) is b + log k up to exponentially small terms where b grows. */
+  private TruncatedSeries<T> logarithm(Apply a) {
+    Expr argument = a.argument();
+    if (argument instanceof Apply c && c.isBuiltin(Builtin.COSH)) {
+      argument = Expr.mul(Expr.HALF, Expr.add(Expr.apply("exp", c.argument()), Expr.apply("exp", Expr.neg(c.argument()))));
+    }
+    List<Expr> large = new ArrayList<>();
+    for (Expr term : argument instanceof Sum s ? s.terms() : List.of(argument)) {
+      try {
+        of(term);
+      } catch (ExponentiallyLarge e) {
+        large.add(term);
+      }
+    }
+    if (large.isEmpty()) {
+      return new ElementarySeries<>(field, this::number, true).apply(Builtin.LOG, a, of(argument));
+    }
+    Expr only = large.get(0);
+    Expr exponential = only instanceof Product p ? p.withoutCoefficient() : only;
+    Rational coefficient = only instanceof Product p ? p.coefficient() : Rational.ONE;
+    if (large.size() > 1 || !(exponential instanceof Apply e) || !e.isBuiltin(Builtin.EXP) || coefficient.signum() < 0) {
+      throw new ExponentiallyLarge();
+    }
+    return of(Expr.add(e.argument(), Expr.apply("log", Expr.num(coefficient))));
   }
 
   private TruncatedSeries<T> conditional(Conditional c) {
