@@ -70,7 +70,7 @@ public final class FormulaParser {
       throw formula.error(parser.peek().start(), "a second = in one equation", "write one equation per field");
     }
     parser.end();
-    return new Syntax.Equation(left.start(), right.end(), equals.start(), left, right);
+    return new Syntax.Equation(left.start(), parser.lastEnd(), equals.start(), left, right);
   }
 
   /** A whole text {@code NAME(NAME, …)} or {@code NAME}: what a function definition defines. */
@@ -94,14 +94,14 @@ public final class FormulaParser {
 
   /** The next expression; stops before what cannot continue it. */
   public Syntax expression() {
+    int start = peek().start();
     List<Syntax.Term> terms = new ArrayList<>();
-    terms.add(new Syntax.Term(false, peek().start(), term()));
+    terms.add(new Syntax.Term(false, start, term()));
     while (peek().is("+") || peek().is("-")) {
       Token sign = take();
       terms.add(new Syntax.Term(sign.is("-"), sign.start(), term()));
     }
-    Syntax first = terms.get(0).operand();
-    return terms.size() == 1 ? first : new Syntax.Sum(first.start(), terms.get(terms.size() - 1).operand().end(), terms);
+    return terms.size() == 1 ? terms.get(0).operand() : new Syntax.Sum(start, lastEnd(), terms);
   }
 
   /** {@code expr relop expr}. */
@@ -125,7 +125,7 @@ public final class FormulaParser {
     if (relation(peek()).isPresent()) {
       throw formula.error(peek().start(), "two comparisons in a row", "write one comparison of two expressions");
     }
-    return new Syntax.Comparison(left.start(), right.end(), relation.get(), sign.start(), left, right);
+    return new Syntax.Comparison(left.start(), lastEnd(), relation.get(), sign.start(), left, right);
   }
 
   /** {@code expr == expr ["to" "O(" NAME "^" INT ")" ["at" NAME "=" expr]]}: a {@link Syntax.Comparison} or a {@link Syntax.Asymptotic}. */
@@ -146,7 +146,7 @@ public final class FormulaParser {
     }
     expect(")", "O(g^n)");
     Optional<Syntax> point = Optional.empty();
-    int end = tokens.get(next - 1).end();
+    int end = lastEnd();
     if (takeWord("at")) {
       Syntax.Name at = name();
       if (!at.name().equals(small.name())) {
@@ -170,7 +170,7 @@ public final class FormulaParser {
       expect(",", "x in [low, high]");
       Syntax high = expression();
       expect("]", "x in [low, high]");
-      return new Syntax.Membership(first.start(), tokens.get(next - 1).end(), variable, low, high);
+      return new Syntax.Membership(first.start(), lastEnd(), variable, low, high);
     }
     return comparison();
   }
@@ -221,14 +221,14 @@ public final class FormulaParser {
   }
 
   private Syntax term() {
+    int start = peek().start();
     List<Syntax.Factor> factors = new ArrayList<>();
-    factors.add(new Syntax.Factor(false, peek().start(), unary()));
+    factors.add(new Syntax.Factor(false, start, unary()));
     while (peek().is("*") || peek().is("/")) {
       Token operator = take();
       factors.add(new Syntax.Factor(operator.is("/"), operator.start(), unary()));
     }
-    Syntax first = factors.get(0).operand();
-    return factors.size() == 1 ? first : new Syntax.Product(first.start(), factors.get(factors.size() - 1).operand().end(), factors);
+    return factors.size() == 1 ? factors.get(0).operand() : new Syntax.Product(start, lastEnd(), factors);
   }
 
   private Syntax unary() {
@@ -240,7 +240,7 @@ public final class FormulaParser {
     if (token.is("-")) {
       next++;
       Syntax operand = unary();
-      result = new Syntax.Negation(token.start(), operand.end(), operand);
+      result = new Syntax.Negation(token.start(), lastEnd(), operand);
     } else {
       result = power();
     }
@@ -249,13 +249,14 @@ public final class FormulaParser {
   }
 
   private Syntax power() {
+    int start = peek().start();
     Syntax base = atom();
     if (!peek().is("^")) {
       return base;
     }
     Token operator = take();
     Syntax exponent = unary();
-    return new Syntax.Power(base.start(), exponent.end(), operator.start(), base, exponent);
+    return new Syntax.Power(start, lastEnd(), operator.start(), base, exponent);
   }
 
   private Syntax atom() {
@@ -307,7 +308,7 @@ public final class FormulaParser {
       labels = list(open, "]");
     }
     List<Integer> orders = orders();
-    Syntax.Name head = new Syntax.Name(token.start(), tokens.get(next - 1).end(), token.text(), response, labels, orders);
+    Syntax.Name head = new Syntax.Name(token.start(), lastEnd(), token.text(), response, labels, orders);
     if (!peek().is("(")) {
       return head;
     }
@@ -324,7 +325,7 @@ public final class FormulaParser {
     if (!claim && peek().is("'")) {
       throw formula.error(peek().start(), "a prime is a time derivative and follows a field", "write the derivative of a function as a formula of its own");
     }
-    return new Syntax.Call(token.start(), tokens.get(next - 1).end(), head, arguments);
+    return new Syntax.Call(token.start(), lastEnd(), head, arguments);
   }
 
   /** The primes after a name, with {@code [1,0]} for a function of several arguments. */
@@ -382,7 +383,7 @@ public final class FormulaParser {
         Syntax.Name variable = name();
         next++;
         Syntax law = expression();
-        return new Syntax.Distributed(variable.start(), law.end(), variable, law);
+        return new Syntax.Distributed(variable.start(), lastEnd(), variable, law);
       }
     }
     return expression();
@@ -402,7 +403,7 @@ public final class FormulaParser {
         throw unexpected("'above' or 'below'");
       }
     }
-    return new Syntax.Approach(variable.start(), tokens.get(next - 1).end(), variable, target, side);
+    return new Syntax.Approach(variable.start(), lastEnd(), variable, target, side);
   }
 
   private List<Syntax> choice(Token head, Token open) {
@@ -439,6 +440,11 @@ public final class FormulaParser {
 
   private Token take() {
     return tokens.get(next++);
+  }
+
+  /** Where the last token that was read ends. */
+  private int lastEnd() {
+    return tokens.get(next - 1).end();
   }
 
   private static Optional<Relation> relation(Token token) {

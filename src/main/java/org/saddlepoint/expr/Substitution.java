@@ -35,6 +35,9 @@ public final class Substitution {
     if (expr instanceof Binder b) {
       return inBinder(b);
     }
+    if (expr instanceof Conditional c) {
+      return inConditional(c);
+    }
     List<Expr> children = expr.children();
     if (children.isEmpty()) {
       return expr;
@@ -47,6 +50,16 @@ public final class Substitution {
       renewed.add(next);
     }
     return same ? expr : expr.withChildren(renewed);
+  }
+
+  /** A branch that is not taken is not looked at: it may have no value there, as in if(x == 0, 1, sin(x)/x) at 0. */
+  private Expr inConditional(Conditional c) {
+    Expr left = in(c.left());
+    Expr right = in(c.right());
+    if (left instanceof Num l && right instanceof Num r) {
+      return in(c.relation().holds(l.value(), r.value()) ? c.then() : c.otherwise());
+    }
+    return Conditional.of(left, c.relation(), right, in(c.then()), in(c.otherwise()));
   }
 
   private Expr inBinder(Binder b) {

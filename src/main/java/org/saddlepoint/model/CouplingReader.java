@@ -55,8 +55,8 @@ final class CouplingReader {
     ModelScope scope = to.equals(from) ? new SquareScope(reading, key, to) : reading.scope("the " + key + " of a coupling", Set.of("N"), species);
     Expr e = reading.formula(value, key, scope);
     Expr coefficient = Scaling.coefficient(e, -1, value, what, reading.values());
-    double size = reading.values().of(coefficient);
-    if (coefficient.freeSymbols().stream().allMatch(s -> reading.names().is(s, Names.Kind.PARAMETER)) && !Double.isFinite(size)) {
+    boolean fixed = coefficient.freeSymbols().stream().allMatch(s -> reading.names().is(s, Names.Kind.PARAMETER));
+    if (fixed && !Double.isFinite(reading.values().of(coefficient)) || !reading.values().defined(coefficient)) {
       throw Reading.wrong(value, what + " is not a finite real number at the values of the parameters", "write a formula with a finite value");
     }
     return coefficient;

@@ -44,7 +44,13 @@ final class DomainCheck {
     new DomainCheck(reading, text, scope, new RealDomain(ranges, List.of()), Map.of()).walk(formula);
   }
 
+  /** The parts of a formula before the formula itself: a pole inside would make nonsense of what is around it. */
   private void walk(Syntax part) {
+    if (part instanceof Syntax.Call call) {
+      call(call);
+      return;
+    }
+    part.children().forEach(this::walk);
     if (part instanceof Syntax.Product product) {
       for (Syntax.Factor factor : product.factors()) {
         if (factor.divided()) {
@@ -53,11 +59,7 @@ final class DomainCheck {
       }
     } else if (part instanceof Syntax.Power power) {
       power(power);
-    } else if (part instanceof Syntax.Call call) {
-      call(call);
-      return;
     }
-    part.children().forEach(this::walk);
   }
 
   private void power(Syntax.Power power) {
@@ -75,7 +77,9 @@ final class DomainCheck {
       }
       return;
     }
-    String right = "write abs(" + excerpt(power.base()) + ")^" + excerpt(power.exponent()) + ", times sign(" + excerpt(power.base()) + ") for an odd function";
+    boolean simple = power.exponent() instanceof Syntax.Name || power.exponent() instanceof Syntax.Number;
+    String exponentText = simple ? excerpt(power.exponent()) : "(" + excerpt(power.exponent()) + ")";
+    String right = "write abs(" + excerpt(power.base()) + ")^" + exponentText + ", times sign(" + excerpt(power.base()) + ") for an odd function";
     demand(power.base(), base, p < 0 ? Demand.POSITIVE : Demand.NOT_NEGATIVE, shown + " is not real", right);
   }
 

@@ -33,7 +33,7 @@ final class EquationForm {
     }
     double value = siteFree(coefficient) ? reading.values().of(coefficient) : 1;
     if (coefficient.isZero() || value == 0 || !Double.isFinite(value)) {
-      throw draft.text().error(token(unknown), "the coefficient of " + shown(unknown) + " is " + Values.shown(value) + " at the values of the parameters", "it must not vanish");
+      throw draft.text().error(token(unknown), "the coefficient of " + unknown + " is " + Values.shown(value) + " at the values of the parameters", "it must not vanish");
     }
     Expr rest = difference.local().substitute(unknown, Expr.ZERO);
     Expr factor = Expr.neg(Expr.pow(coefficient, -1));
@@ -54,33 +54,39 @@ final class EquationForm {
   InputException notLinear(String unknown) {
     Expr coefficient = difference.local().derivative(unknown);
     return coefficient.contains(unknown)
-        ? draft.text().error(token(unknown), "the equation is not linear in " + shown(unknown), "write it as " + shown(unknown) + " = …")
-        : draft.text().error(token(unknown), shown(unknown) + " is multiplied by something that varies in time", "divide by it, so that " + shown(unknown) + " stands alone");
+        ? draft.text().error(token(unknown), "the equation is not linear in " + unknown, "write it as " + unknown + " = …")
+        : draft.text().error(token(unknown), unknown + " is multiplied by something that varies in time", "divide by it, so that " + unknown + " stands alone");
   }
 
-  private String shown(String unknown) {
-    return unknown;
-  }
-
-  /** Where the unknown stands in the equation. */
+  /** Where the unknown stands last in the equation. */
   private int token(String unknown) {
+    int at = draft.equation().start();
     for (Syntax.Name name : FieldDraft.names(draft.equation())) {
       boolean next = !name.labels().isEmpty() && TimeIndex.shift(name, draft.text()) == 1;
       if ((name.name() + (next ? EquationScope.NEXT : "'".repeat(name.primes()))).equals(unknown)) {
-        return name.start();
+        at = name.start();
       }
     }
-    return draft.equation().start();
+    return at;
   }
 
   /** 0 = F for a fixed point, the sign chosen so that F decreases in the unknown: x' = F would relax to it. */
   Expr implicit(String unknown) {
-    Slope slope = Slope.of(reading.values().in(difference.local()), unknown);
+    Slope slope = slope(unknown);
     return switch (slope) {
       case FALLING -> difference.shown(difference.local());
       case RISING -> difference.shown(Expr.neg(difference.local()));
       case FLAT -> throw draft.text().error(draft.equation(), "the equation of " + unknown + " has no local term in " + unknown, "write 0 = -f(" + unknown + ") + … with an increasing f");
       case MIXED -> throw draft.text().error(draft.equation(), "the local part of the equation rises and falls in " + unknown, "write 0 = -f(" + unknown + ") + … with a monotone f");
     };
+  }
+
+  private Slope slope(String unknown) {
+    try {
+      return Slope.of(reading.values().in(difference.local()), unknown);
+    } catch (ArithmeticException pole) {
+      // The check of domains says where, once all equations have been read.
+      return Slope.FALLING;
+    }
   }
 }

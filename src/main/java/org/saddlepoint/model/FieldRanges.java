@@ -7,10 +7,13 @@ import java.util.Optional;
 import org.saddlepoint.expr.Enclosure;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Interval;
+import org.saddlepoint.expr.Product;
+import org.saddlepoint.expr.Sum;
 
 /**
- * The values that the fields of a network can take. A field whose right-hand side is not negative at 0 stays non-negative, as in
- * x' = x(1 − x − sum(A, x)); an algebraic or discrete field takes the values of its formula; all others take every real value.
+ * The values that the fields of a network can take. A field whose right-hand side is not negative at 0 stays non-negative if it
+ * starts so, as in x' = x(1 − x − sum(A, x)); an algebraic field takes the values of its formula, a discrete one those and its
+ * initial ones; all others take every real value.
  */
 final class FieldRanges {
   private static final int PASSES = 4;
@@ -29,25 +32,25 @@ final class FieldRanges {
   }
 
   private static Optional<Interval> range(Field field, Map<String, Interval> ranges, Values values) {
-    Expr local = Inputs.hidden(values.in(field.rightHandSide())).local();
-    switch (field.kind()) {
-      case ALGEBRAIC:
-        return Optional.of(Enclosure.of(local, ranges));
-      case DISCRETE:
-        Interval next = Enclosure.of(local, ranges);
-        return Optional.of(field.initial().map(d -> next.hull(SiteSamples.range(d, values))).orElse(next));
-      case DIFFERENTIAL:
-        return field.order() == 1 && startsPositive(field, values) ? positive(field, local, ranges) : Optional.empty();
-      default:
-        return Optional.empty();
+    Expr local;
+    try {
+      local = Inputs.hidden(values.in(field.rightHandSide())).local();
+    } catch (ArithmeticException pole) {
+      return Optional.empty();
     }
+    return switch (field.kind()) {
+      case ALGEBRAIC -> Optional.of(Enclosure.of(local, ranges));
+      case DISCRETE -> field.initial().map(d -> Enclosure.of(local, ranges).hull(SiteSamples.range(d, values)));
+      case DIFFERENTIAL -> field.order() == 1 ? positive(field, local, ranges, values) : Optional.empty();
+      case IMPLICIT -> Optional.empty();
+    };
   }
 
-  private static boolean startsPositive(Field field, Values values) {
-    return field.initial().map(d -> SiteSamples.range(d, values).isNonNegative()).orElse(true);
-  }
-
-  private static Optional<Interval> positive(Field field, Expr local, Map<String, Interval> ranges) {
+  private static Optional<Interval> positive(Field field, Expr local, Map<String, Interval> ranges, Values values) {
+    boolean starts = field.initial().map(d -> SiteSamples.range(d, values).isNonNegative()).orElseGet(() -> multiplicative(field, local));
+    if (!starts) {
+      return Optional.empty();
+    }
     Expr atZero;
     try {
       atZero = local.substitute(field.name(), Expr.ZERO);
@@ -59,5 +62,13 @@ final class FieldRanges {
       return Optional.of(Interval.POSITIVE);
     }
     return slope.isNonNegative() ? Optional.of(Interval.NON_NEGATIVE) : Optional.empty();
+  }
+
+  /** Whether the equation is x' = x·F with a relative rate F that varies; such a field starts positive unless the file says otherwise. */
+  private static boolean multiplicative(Field field, Expr local) {
+    Expr x = Expr.sym(field.name());
+    List<Expr> terms = local instanceof Sum sum ? sum.terms() : List.of(local);
+    boolean divisible = terms.stream().allMatch(t -> (t instanceof Product p ? p.factors() : List.of(t)).contains(x));
+    return divisible && terms.stream().anyMatch(t -> !Expr.div(t, x).freeSymbols().isEmpty());
   }
 }

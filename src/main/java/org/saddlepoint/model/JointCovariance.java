@@ -19,7 +19,7 @@ record JointCovariance(Network network, Values values, StatisticsCheck statistic
     Set<Set<String>> done = new LinkedHashSet<>();
     for (CovarianceReader.Placed placed : covariances) {
       Coupling c = network.coupling(placed.covariance().left());
-      if (done.add(Set.copyOf(Set.of(c.to(), c.from()).size() == 1 ? Set.of(c.to()) : Set.of(c.to(), c.from())))) {
+      if (done.add(Set.copyOf(List.of(c.to(), c.from())))) {
         check(c, placed);
       }
     }

@@ -34,7 +34,7 @@ final class MemoryReader {
       }
       return new Persistence.Exponential(e);
     }
-    autocovariance(reading.values().in(e), value, what);
+    autocovariance(e, value, what);
     return new Persistence.Formula(e);
   }
 

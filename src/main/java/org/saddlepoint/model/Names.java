@@ -57,6 +57,9 @@ final class Names {
     if (Builtin.named(name).isPresent()) {
       throw new InputException(position, "'" + name + "' is a built-in function", "choose another name for this " + bare(kind));
     }
+    if (name.equals(Species.DEFAULT) && kind != Kind.SPECIES) {
+      throw new InputException(position, "'" + name + "' is the name of the default species", "choose another name for this " + bare(kind));
+    }
     Definition old = definitions.get(name);
     if (old != null) {
       throw clash(old, new Definition(name, kind, position, species));

@@ -30,12 +30,9 @@ final class Scaling {
     if (proportional(e, candidate, power, values)) {
       return candidate;
     }
-    String suggestion = power < 0 ? divided(candidate) : multiplied(candidate);
-    throw Reading.wrong(value, scaled(what, power) + " depends on N", "write " + suggestion);
-  }
-
-  private static String scaled(String what, int power) {
-    return power < 0 ? "N times " + what : what + ", divided by N,";
+    throw power < 0
+        ? Reading.wrong(value, "N times " + what + " depends on N", "write " + divided(candidate))
+        : Reading.wrong(value, what + " is not a multiple of N", "write a fraction of N, as in alpha*N");
   }
 
   private static Expr distributed(Expr e, int power) {
@@ -48,10 +45,11 @@ final class Scaling {
   private static boolean proportional(Expr e, Expr coefficient, int power, Values values) {
     Map<String, Double> symbols = new LinkedHashMap<>();
     double next = 0.3;
-    for (String name : values.in(e).freeSymbols()) {
+    for (String name : e.freeSymbols()) {
       symbols.put(name, next += 0.17);
     }
     symbols.remove("N");
+    values.parameters().forEach(p -> symbols.remove(p.name()));
     double expected = values.at(coefficient, symbols);
     for (double size : SIZES) {
       symbols.put("N", size);
@@ -67,12 +65,4 @@ final class Scaling {
     boolean simple = coefficient instanceof Symbol || coefficient instanceof Power || coefficient instanceof Product;
     return (simple || coefficient.children().isEmpty() ? coefficient.toString() : "(" + coefficient + ")") + "/N";
   }
-
-  private static String multiplied(Expr coefficient) {
-    if (coefficient.isOne()) {
-      return "N";
-    }
-    return (coefficient instanceof Sum ? "(" + coefficient + ")" : coefficient.toString()) + "*N";
-  }
-
 }

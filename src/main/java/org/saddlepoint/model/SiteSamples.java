@@ -44,9 +44,7 @@ record SiteSamples(Map<String, List<Map<String, Double>>> sites, Map<String, Int
   private static void fill(SiteParameter parameter, List<Map<String, Double>> table, Map<String, Interval> ranges, Map<String, int[]> rows, Random random, Values values) {
     String name = parameter.name();
     if (parameter.law() instanceof SiteLaw.Formula formula) {
-      ranges.put(name, Enclosure.of(withoutAverages(values.in(formula.expr())), ranges));
-      Expr e = averaged(values.in(formula.expr()), table);
-      table.forEach(site -> site.put(name, value(e, site)));
+      formula(name, formula.expr(), table, ranges, values);
     } else if (parameter.law() instanceof SiteLaw.Column column) {
       ranges.put(name, Interval.closed(Collections.min(column.values()), Collections.max(column.values())));
       // Columns of one file are joint: the same row for all of them.
@@ -60,6 +58,19 @@ record SiteSamples(Map<String, List<Map<String, Double>>> sites, Map<String, Int
       for (int k = 0; k < SITES; k++) {
         table.get(k).put(name, quantile(drawn.distribution(), order[k] / (SITES - 1.0), values));
       }
+    }
+  }
+
+  private static void formula(String name, Expr law, List<Map<String, Double>> table, Map<String, Interval> ranges, Values values) {
+    try {
+      Expr e = values.in(law);
+      ranges.put(name, Enclosure.of(withoutAverages(e), ranges));
+      Expr local = averaged(e, table);
+      table.forEach(site -> site.put(name, value(local, site)));
+    } catch (ArithmeticException pole) {
+      // The check of domains says where.
+      ranges.put(name, Interval.REALS);
+      table.forEach(site -> site.put(name, Double.NaN));
     }
   }
 

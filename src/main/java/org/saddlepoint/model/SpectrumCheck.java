@@ -19,7 +19,12 @@ final class SpectrumCheck {
   private SpectrumCheck() {}
 
   static void check(Expr spectrum, TomlValue value, String what, Values values) {
-    Expr s = values.in(spectrum);
+    Expr s;
+    try {
+      s = values.in(spectrum);
+    } catch (ArithmeticException pole) {
+      throw Reading.wrong(value, what + " divides by zero at the values of the parameters", "a spectrum is finite at every frequency");
+    }
     if (!s.contains("omega")) {
       double level = values.of(s);
       if (!(level >= 0) || Double.isInfinite(level)) {

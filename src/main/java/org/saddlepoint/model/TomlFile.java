@@ -105,12 +105,29 @@ public record TomlFile(String file, String sha256, TomlValue.Section root) {
     if (message.startsWith("Unexpected") && unquoted.matches("[A-Za-z_0-9\"'.-]+\\s*=\\s*[A-Za-z(\\-+].*") && !unquoted.matches("[^=]*=\\s*([\"'\\[{]|true\\b|false\\b|[-+]?inf\\b|[-+]?nan\\b).*")) {
       return new InputException(position, "a formula stands without quotation marks", "write " + unquoted.substring(0, unquoted.indexOf('=')).strip() + " = \"…\"");
     }
+    if (message.startsWith("Unexpected") && unquoted.matches("[A-Za-z_0-9.-]+\\s*=\\s*[0-9].*[-+*/^,].*")) {
+      return new InputException(position, "TOML: something follows the number", "write a number with a decimal point, or an expression in quotation marks, as in \"1/3\"");
+    }
+    if (message.startsWith("Unexpected") && unquoted.matches("[A-Za-z_0-9.-]+\\s*=\\s*'[^'].*")) {
+      return new InputException(position, "TOML: a string in single quotation marks ends before this", "formulas contain ', so write them in double quotation marks");
+    }
+    if (message.startsWith("Unexpected '('") && unquoted.matches("[A-Za-z_0-9]+\\s*\\(.*")) {
+      return new InputException(position, "TOML: a function with its arguments stands without quotation marks", "write \"" + unquoted.replaceFirst("=.*", "").strip() + "\" = \"…\"");
+    }
+    if (message.startsWith("Float is too large")) {
+      return new InputException(position, "the number is beyond double precision", "numbers lie between 1e-308 and 1e308");
+    }
     int expected = message.indexOf(", expected ");
     if (expected > 0) {
-      return new InputException(position, "TOML: " + lowered(message.substring(0, expected)), "expected is " + message.substring(expected + 11));
+      return new InputException(position, "TOML: " + lowered(message.substring(0, expected)), "expected is " + expected(message.substring(expected + 11)));
     }
     String right = message.contains("previously defined") || message.contains("already") ? "keep one of the two" : "see the TOML grammar";
     return new InputException(position, "TOML: " + lowered(message), right);
+  }
+
+  /** The library's list of tokens in fewer words. */
+  private static String expected(String list) {
+    return list.contains("a number, a boolean") ? "a value: a string in quotation marks, a number, true or false, a list or a table" : list;
   }
 
   private static String lowered(String message) {

@@ -12,11 +12,21 @@ record Values(List<Parameter> parameters, FunctionTable functions) {
     parameters = List.copyOf(parameters);
   }
 
-  /** The formula with functions written out and parameters replaced by their exact values. */
+  /** The formula with functions written out and parameters replaced by their exact values; ArithmeticException for a division by 0. */
   Expr in(Expr e) {
     Map<String, Expr> values = new java.util.LinkedHashMap<>();
     parameters.forEach(p -> values.put(p.name(), Expr.num(p.value())));
     return Substitution.of(values).in(functions.expand(e));
+  }
+
+  /** Whether the formula divides by nothing that is zero at the values of the parameters. */
+  boolean defined(Expr e) {
+    try {
+      in(e);
+      return true;
+    } catch (ArithmeticException undefined) {
+      return false;
+    }
   }
 
   /** The number that a formula in parameters is; NaN if it is not real. */
@@ -35,6 +45,9 @@ record Values(List<Parameter> parameters, FunctionTable functions) {
 
   /** A number as messages print it. */
   static String shown(double value) {
+    if (Double.isNaN(value)) {
+      return "not a real number";
+    }
     String text = String.format(java.util.Locale.ROOT, "%.6g", value);
     return text.contains("e") || !text.contains(".") ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
   }
