@@ -31,6 +31,9 @@ public final class StageFormula {
     if (stage instanceof Cavity c) {
       return CavityFormula.of(c, layout);
     }
+    if (stage instanceof OneLoop o) {
+      return OneLoopFormula.of(o, layout);
+    }
     return FourPointFormula.of((FourPoint) stage, layout);
   }
 

@@ -15,7 +15,8 @@ public final class RuleBook {
           new Entry<>(new Saddle(), org.saddlepoint.action.Collective.class),
           new Entry<>(new Stationary(), org.saddlepoint.action.MeanFieldEquations.class),
           new Entry<>(new Fluctuations(), org.saddlepoint.action.MeanFieldEquations.class),
-          new Entry<>(new CavityArgument(), org.saddlepoint.action.MeanFieldEquations.class));
+          new Entry<>(new CavityArgument(), org.saddlepoint.action.MeanFieldEquations.class),
+          new Entry<>(new OneLoopExpansion(), org.saddlepoint.action.MeanFieldEquations.class));
 
   private RuleBook() {}
 
