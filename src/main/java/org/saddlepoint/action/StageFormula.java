@@ -34,6 +34,9 @@ public final class StageFormula {
     if (stage instanceof OneLoop o) {
       return OneLoopFormula.of(o, layout);
     }
+    if (stage instanceof ClosedForms f) {
+      return ClosedFormsFormula.of(f, layout);
+    }
     return FourPointFormula.of((FourPoint) stage, layout);
   }
 

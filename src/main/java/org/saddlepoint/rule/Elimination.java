@@ -8,6 +8,8 @@ import java.util.List;
 import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.Label;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.ExpressionLimitException;
+import org.saddlepoint.expr.NormalForm;
 
 
 /**
@@ -45,7 +47,7 @@ public final class Elimination {
     int target = matrix.index(observable);
     Elimination elimination = new Elimination(matrix, target);
     elimination.visit(target);
-    return new Result(elimination.solved[target], elimination.ladders.rungs());
+    return new Result(simplified(elimination.solved[target]), elimination.ladders.rungs());
   }
 
   /** The closed form and the rungs that it names. */
@@ -89,6 +91,15 @@ public final class Elimination {
     }
   }
 
+  /** The form a physicist would print; a formula beyond the budget of the algebra stays as it is. */
+  private static Expr simplified(Expr e) {
+    try {
+      return NormalForm.simplify(e);
+    } catch (ExpressionLimitException large) {
+      return e;
+    }
+  }
+
   private void solve(List<Integer> block) {
     int n = block.size();
     Expr[] right = new Expr[n];
@@ -108,7 +119,7 @@ public final class Elimination {
     if (n == 1) {
       Expr rung = matrix.bv(block.get(0), block.get(0));
       Expr ladder = rung.isZero() ? Expr.ONE : Expr.pow(Expr.sub(Expr.ONE, ladders.name(rung)), -1);
-      solved[block.get(0)] = Expr.mul(right[0], ladder);
+      solved[block.get(0)] = simplified(ladders.folded(Vanishes.expanded(Expr.mul(right[0], ladder))));
       return;
     }
     Expr rung = Expr.sub(Expr.ONE, SymbolicMatrix.determinant(m));

@@ -11,9 +11,17 @@ import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.action.OneLoop;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.action.Verdict;
+import org.saddlepoint.action.TwoPoint;
+import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.NormalForm;
+import org.saddlepoint.expr.Num;
+import org.saddlepoint.expr.Power;
+import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Rational;
+import org.saddlepoint.expr.Sum;
+import org.saddlepoint.expr.Symbol;
 
 /**
  * The one-loop action of copies of a static network with independent couplings and an odd activation φ. The couplings multiply
@@ -157,24 +165,10 @@ public final class OneLoopExpansion implements Rule<MeanFieldEquations, OneLoop>
         below = Expr.mul(below, Expr.pow(determinant, -twice));
       }
     }
-    if (!Vanishes.identically(Expr.sub(expandedPowers(above), expandedPowers(below)))) {
+    if (!NormalForm.isZero(Expr.sub(above, below))) {
       return Verdict.refuted("normalisation", "S1(0) does not vanish: " + above + " against " + below);
     }
     return Verdict.exact("normalisation S1(0) = 0");
-  }
-
-  private static Expr expandedPowers(Expr e) {
-    Expr result = Expr.ONE;
-    for (Expr factor : e instanceof org.saddlepoint.expr.Product p ? p.factors() : List.of(e)) {
-      if (factor instanceof org.saddlepoint.expr.Power p && p.exponent() instanceof org.saddlepoint.expr.Num n && n.value().isSmallInteger() && n.value().signum() > 0) {
-        for (int k = 0; k < n.value().intValue(); k++) {
-          result = Vanishes.expanded(Expr.mul(result, p.base()));
-        }
-      } else {
-        result = Vanishes.expanded(Expr.mul(result, factor));
-      }
-    }
-    return result;
   }
 
   private static Expr[][] untilted(LoopFamily family, String field) {
@@ -207,33 +201,33 @@ public final class OneLoopExpansion implements Rule<MeanFieldEquations, OneLoop>
         f = f.derivative(field);
       }
       Expr folded = Vanishes.expanded(f);
-      product = Expr.mul(product, folded instanceof org.saddlepoint.expr.Num ? folded : gaussian(folded));
+      product = Expr.mul(product, folded instanceof Num ? folded : gaussian(folded));
     }
     return product;
   }
 
   private static Expr gaussian(Expr f) {
-    return f instanceof org.saddlepoint.expr.Sum s ? Expr.add(s.terms().stream().map(OneLoopExpansion::gaussian).toList()) : termMean(f);
+    return f instanceof Sum s ? Expr.add(s.terms().stream().map(OneLoopExpansion::gaussian).toList()) : termMean(f);
   }
 
   private static Expr termMean(Expr term) {
     List<Expr> numbers = new ArrayList<>();
     List<Expr> rest = new ArrayList<>();
-    for (Expr factor : term instanceof org.saddlepoint.expr.Product p ? p.factors() : List.of(term)) {
-      (factor instanceof org.saddlepoint.expr.Num ? numbers : rest).add(factor);
+    for (Expr factor : term instanceof Product p ? p.factors() : List.of(term)) {
+      (factor instanceof Num ? numbers : rest).add(factor);
     }
-    return Expr.mul(Expr.mul(numbers), Kernel.of(org.saddlepoint.action.TwoPoint.MEAN, List.of(Expr.mul(rest)), List.of()));
+    return Expr.mul(Expr.mul(numbers), Kernel.of(TwoPoint.MEAN, List.of(Expr.mul(rest)), List.of()));
   }
 
   /** 0 or 1: the parity of a product of derivatives of the odd φ. */
   private static int parity(Expr f) {
     int parity = 0;
-    for (Expr factor : f instanceof org.saddlepoint.expr.Product p ? p.factors() : List.of(f)) {
-      Expr base = factor instanceof org.saddlepoint.expr.Power p ? p.base() : factor;
-      int power = factor instanceof org.saddlepoint.expr.Power p && p.exponent() instanceof org.saddlepoint.expr.Num n ? n.value().intValue() : 1;
-      if (base instanceof org.saddlepoint.expr.Apply a) {
+    for (Expr factor : f instanceof Product p ? p.factors() : List.of(f)) {
+      Expr base = factor instanceof Power p ? p.base() : factor;
+      int power = factor instanceof Power p && p.exponent() instanceof Num n ? n.value().intValue() : 1;
+      if (base instanceof Apply a) {
         parity += power * (1 + a.totalOrder());
-      } else if (base instanceof org.saddlepoint.expr.Symbol) {
+      } else if (base instanceof Symbol) {
         parity += power;
       }
     }

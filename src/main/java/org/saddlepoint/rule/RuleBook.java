@@ -15,6 +15,7 @@ public final class RuleBook {
           new Entry<>(new Saddle(), org.saddlepoint.action.Collective.class),
           new Entry<>(new Stationary(), org.saddlepoint.action.MeanFieldEquations.class),
           new Entry<>(new Fluctuations(), org.saddlepoint.action.MeanFieldEquations.class),
+          new Entry<>(new Eliminate(), org.saddlepoint.action.FourPoint.class),
           new Entry<>(new CavityArgument(), org.saddlepoint.action.MeanFieldEquations.class),
           new Entry<>(new OneLoopExpansion(), org.saddlepoint.action.MeanFieldEquations.class));
 

@@ -1,5 +1,10 @@
 package org.saddlepoint.solve;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.saddlepoint.action.LoopLabel;
+import org.saddlepoint.expr.Expr;
 import org.saddlepoint.numeric.GaussLegendre;
 import org.saddlepoint.numeric.NumericalFailure;
 
@@ -23,7 +28,7 @@ final class TiltedSites {
   private double[][] precision;
   private double[] axis;
   private double[] phi;
-  private double[] slope;
+  private Map<Expr, double[]> functions;
   private double[] source;
   private double[] density;
   private double normalisation;
@@ -99,15 +104,13 @@ final class TiltedSites {
     double scale = Math.sqrt(covariance[0][0]);
     int n = unit.length;
     axis = new double[n];
-    phi = new double[n];
-    slope = new double[n];
+    functions = new HashMap<>();
     source = new double[n];
     for (int k = 0; k < n; k++) {
       axis[k] = scale * unit[k];
-      phi[k] = site.phi().applyAsDouble(axis[k]);
-      slope[k] = site.slope().applyAsDouble(axis[k]);
       source[k] = observable.applyAsDouble(axis[k]);
     }
+    phi = values(site.phi());
     int points = copies == 1 ? n : n * n;
     density = new double[points];
     normalisation = 0;
@@ -143,8 +146,27 @@ final class TiltedSites {
     return phi[index(point, copy)];
   }
 
-  double slope(int point, int copy) {
-    return slope[index(point, copy)];
+  /** ⟨label⟩ under the tilted measure. */
+  double mean(LoopLabel label) {
+    double[][] factors = new double[copies][];
+    for (int r = 0; r < copies; r++) {
+      factors[r] = label.functions().get(r).isOne() ? new double[0] : values(label.functions().get(r));
+    }
+    int[] order = label.responses().stream().mapToInt(Integer::intValue).toArray();
+    double sum = 0;
+    for (int point = 0; point < density.length; point++) {
+      double value = density[point] * score(point, order);
+      for (int r = 0; r < copies; r++) {
+        value *= factors[r].length == 0 ? 1 : factors[r][index(point, r)];
+      }
+      sum += value;
+    }
+    return sum / normalisation;
+  }
+
+  /** A function of the field on the quadrature points of one copy. */
+  private double[] values(Expr function) {
+    return functions.computeIfAbsent(function, f -> java.util.Arrays.stream(axis).map(site.compiled(f)).toArray());
   }
 
   /** The observable that the source multiplies. */

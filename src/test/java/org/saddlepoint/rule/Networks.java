@@ -29,7 +29,7 @@ import org.saddlepoint.model.Species;
 import org.saddlepoint.model.TimeKind;
 
 /** Networks built by hand for the tests of the rules. */
-final class Networks {
+public final class Networks {
   private Networks() {}
 
   static Expr sum(String coupling, Expr e) {
@@ -106,6 +106,23 @@ final class Networks {
         List.of(),
         List.of(),
         "s", "mu", "gamma");
+  }
+
+  public static final Expr PHI = phi("x");
+
+  /** x' = −x + sum(J, phi(x)) + xi with unit frozen noise and the given activation. */
+  public static Network frozen(Expr activation, boolean self) {
+    Network n =
+        network(
+            List.of(NEURON),
+            List.of(field("x", "neuron", add(neg(sym("x")), sum("J", phi("x")), sym("xi")))),
+            List.of(new Coupling("J", "neuron", "neuron", pow(sym("g"), 2), Expr.ZERO, Expr.ZERO, self, Persistence.QUENCHED)),
+            List.of(),
+            List.of(new Noise("xi", new Noise.Quenched(Expr.ONE))),
+            "g");
+    return new Network(
+        n.title(), n.citations(), n.time(), n.species(), n.fields(), n.couplings(), n.covariances(), n.noises(),
+        List.of(new FunctionDefinition("phi", List.of("x"), activation)), n.observables(), n.parameters(), n.criticalParameter(), n.source());
   }
 
   static List<Network> all() {
