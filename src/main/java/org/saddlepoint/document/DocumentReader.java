@@ -2,6 +2,7 @@ package org.saddlepoint.document;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,9 +20,9 @@ public final class DocumentReader {
 
   private final String file;
   private final String text;
-  private final List<Block> blocks = new ArrayList<>();
-  private final List<Document.Region> regions = new ArrayList<>();
-  private final List<SourcePosition> regionPlaces = new ArrayList<>();
+  private final List<Document.Part> parts = new ArrayList<>();
+  private final Map<Document.Region, SourcePosition> regionPlaces = new LinkedHashMap<>();
+  private int proseStart;
   private final Map<String, SourcePosition> names = new HashMap<>();
 
   private DocumentReader(String file, String text) {
@@ -55,15 +56,23 @@ public final class DocumentReader {
         k++;
       }
     }
-    for (int r = 0; r < regions.size(); r++) {
-      String name = regions.get(r).name();
-      if (blocks.stream().noneMatch(b -> b instanceof Block.Derivation && b.name().equals(name))) {
-        List<String> known = blocks.stream().filter(b -> b instanceof Block.Derivation && !b.name().isEmpty()).map(Block::name).toList();
-        throw new InputException(regionPlaces.get(r), "no derive block is named '" + name + "'",
+    prose(text.length());
+    List<String> known = new Document(file, text, parts).blocks().stream().filter(b -> b instanceof Block.Derivation && !b.name().isEmpty()).map(Block::name).toList();
+    for (Map.Entry<Document.Region, SourcePosition> region : regionPlaces.entrySet()) {
+      String name = region.getKey().name();
+      if (!known.contains(name)) {
+        throw new InputException(region.getValue(), "no derive block is named '" + name + "'",
             known.isEmpty() ? "name a block, as in ```derive " + name : "the named blocks are " + String.join(", ", known));
       }
     }
-    return new Document(file, text, blocks, regions);
+    return new Document(file, text, parts);
+  }
+
+  /** Closes the prose before an index. */
+  private void prose(int end) {
+    if (end > proseStart) {
+      parts.add(new Document.Prose(text.substring(proseStart, end)));
+    }
   }
 
   private int fence(List<Row> rows, int at, Matcher open) {
@@ -89,7 +98,10 @@ public final class DocumentReader {
       }
       String name = info.group(2) == null ? "" : info.group(2).strip();
       checkName(name, place(at, open.start(3) + (info.group(2) == null ? 0 : info.start(2)) + 1));
-      blocks.add(info.group(1).equals("model") ? new Block.Model(name, position, lines) : new Block.Derivation(name, position, StatementReader.read(lines)));
+      Block block = info.group(1).equals("model") ? new Block.Model(name, position, lines) : new Block.Derivation(name, position, StatementReader.read(lines));
+      prose(rows.get(at).start);
+      parts.add(new Document.Code(block));
+      proseStart = k + 1 < rows.size() ? rows.get(k + 1).start : text.length();
     }
     return k + 1;
   }
@@ -125,8 +137,11 @@ public final class DocumentReader {
     if (k == rows.size()) {
       throw new InputException(position, "this region has no end", "close it with <!-- saddlepoint:end -->");
     }
-    regions.add(new Document.Region(name, rows.get(at + 1).start, rows.get(k).start));
-    regionPlaces.add(position);
+    Document.Region region = new Document.Region(name, rows.get(at + 1).start, rows.get(k).start);
+    prose(rows.get(at).start);
+    parts.add(region);
+    proseStart = k + 1 < rows.size() ? rows.get(k + 1).start : text.length();
+    regionPlaces.put(region, position);
     return k + 1;
   }
 

@@ -29,13 +29,29 @@ public final class LineBreaker {
     if (Extent.width(formula) <= width) {
       return formula;
     }
+    List<Line> lines = split(aligned(formula), width);
+    return lines.size() == 1 ? formula : new Lines(lines);
+  }
+
+  /** Several formulas under each other, aligned at their first relation, each broken to the width; one alone as by {@link #fit}. */
+  public static Formula together(List<Formula> formulas, double width) {
+    if (formulas.size() == 1) {
+      return fit(formulas.get(0), width);
+    }
+    List<Line> all = new ArrayList<>();
+    for (Formula formula : formulas) {
+      List<Line> lines = formula instanceof Lines several ? several.lines() : List.of(aligned(formula));
+      lines.forEach(line -> all.addAll(split(line, width)));
+    }
+    return new Lines(all);
+  }
+
+  private static Line aligned(Formula formula) {
     List<Formula> items = formula.items();
     int relation = firstRelation(items);
-    Line whole = relation < 0
+    return relation < 0
         ? new Line(Formula.EMPTY, formula)
         : new Line(Formula.row(items.subList(0, relation)), Formula.row(items.subList(relation, items.size())));
-    List<Line> lines = split(whole, width);
-    return lines.size() == 1 ? formula : new Lines(lines);
   }
 
   private static int firstRelation(List<Formula> items) {
