@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.saddlepoint.action.Display;
 import org.saddlepoint.action.Tier;
+import org.saddlepoint.document.claim.Finding;
 
 /**
  * What came of one statement: the formulas to show for it and its verdict. A statement that applies several rules has one

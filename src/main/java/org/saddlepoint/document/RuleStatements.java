@@ -7,6 +7,7 @@ import org.saddlepoint.action.Equations;
 import org.saddlepoint.action.Stage;
 import org.saddlepoint.action.StageFormula;
 import org.saddlepoint.action.Step;
+import org.saddlepoint.document.claim.Finding;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.rule.Msrdj;
 import org.saddlepoint.rule.NameInputs;

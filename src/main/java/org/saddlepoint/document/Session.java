@@ -1,11 +1,12 @@
 package org.saddlepoint.document;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.saddlepoint.action.Stage;
-import org.saddlepoint.expr.Expr;
+import org.saddlepoint.document.claim.Definition;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.model.Network;
 
@@ -13,9 +14,6 @@ import org.saddlepoint.model.Network;
 final class Session {
   /** The name of the only model. */
   static final String MODEL = "model";
-
-  /** An abbreviation {@code name(argument) = body}. */
-  record Definition(String argument, Expr body) {}
 
   private final Map<String, Network> models = new LinkedHashMap<>();
   private final Map<String, Stage> stages = new LinkedHashMap<>();
@@ -80,8 +78,8 @@ final class Session {
     return Optional.ofNullable(stages.get(name));
   }
 
-  Optional<Definition> definition(String name) {
-    return Optional.ofNullable(definitions.get(name));
+  Map<String, Definition> definitions() {
+    return Collections.unmodifiableMap(definitions);
   }
 
   /** The models of the document in order. */

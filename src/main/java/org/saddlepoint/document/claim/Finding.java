@@ -1,4 +1,4 @@
-package org.saddlepoint.document;
+package org.saddlepoint.document.claim;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,37 @@
+package org.saddlepoint.document.claim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.saddlepoint.model.FunctionDefinition;
+
+/**
+ * The names with a meaning where a claim's formulas stand.
+ *
+ * @param definitions abbreviations of the document
+ * @param functions functions with a formula, from the models
+ * @param ambiguous functions that several models define differently
+ * @param opaque functions of which only oddness or smoothness is given
+ * @param fields fields of the model the claim is about; empty without a scope
+ * @param scoped whether the claim is about a stage, so that kernels and quantities have a meaning
+ */
+public record Vocabulary(
+    Map<String, Definition> definitions, List<FunctionDefinition> functions, Set<String> ambiguous, Set<String> opaque, List<String> fields, boolean scoped) {
+  public Vocabulary {
+    definitions = Map.copyOf(definitions);
+    functions = List.copyOf(functions);
+    ambiguous = Set.copyOf(ambiguous);
+    opaque = Set.copyOf(opaque);
+    fields = List.copyOf(fields);
+  }
+
+  /** Every function name that can be called. */
+  Set<String> callable() {
+    Set<String> names = new TreeSet<>(definitions.keySet());
+    functions.forEach(f -> names.add(f.name()));
+    names.addAll(opaque);
+    names.addAll(List.of("mean", "integral", "limit", "fourier", "diff", "coefficient", "pade", "conj", "delta"));
+    return names;
+  }
+}
