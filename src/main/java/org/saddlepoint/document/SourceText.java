@@ -2,7 +2,9 @@ package org.saddlepoint.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.saddlepoint.expr.FormulaText;
 import org.saddlepoint.expr.InputException;
+import org.saddlepoint.expr.Placement;
 import org.saddlepoint.expr.SourcePosition;
 
 /**
@@ -96,6 +98,11 @@ final class SourceText {
     }
     parts.add(part(start, text.length()));
     return parts;
+  }
+
+  /** This text as a formula whose mistakes are placed in the file. */
+  FormulaText formula() {
+    return new FormulaText(text, Placement.of(List.of(places)));
   }
 
   /** A mistake at an index. */

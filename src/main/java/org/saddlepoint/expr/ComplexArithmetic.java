@@ -6,8 +6,8 @@ import java.util.List;
  * Complex double precision with principal values: the analytic continuation of a formula off the real axis. abs, sign, min, max
  * and conditions have none and are refused unless their arguments are real.
  */
-final class ComplexArithmetic implements Arithmetic<Complex> {
-  static final ComplexArithmetic INSTANCE = new ComplexArithmetic();
+public final class ComplexArithmetic implements Arithmetic<Complex> {
+  public static final ComplexArithmetic INSTANCE = new ComplexArithmetic();
 
   private ComplexArithmetic() {}
 

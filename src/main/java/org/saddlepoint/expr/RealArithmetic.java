@@ -3,11 +3,11 @@ package org.saddlepoint.expr;
 import java.util.List;
 
 /** Double precision. What is not real (the root of a negative number, the logarithm of one) is NaN, as in {@link Math}. */
-final class RealArithmetic implements Arithmetic<Double> {
+public final class RealArithmetic implements Arithmetic<Double> {
   /** Larger integer powers go to {@link Math#pow}, whose error does not grow with the exponent. */
   static final int LARGEST_MULTIPLIED_POWER = 16;
 
-  static final RealArithmetic INSTANCE = new RealArithmetic();
+  public static final RealArithmetic INSTANCE = new RealArithmetic();
 
   private RealArithmetic() {}
 

@@ -131,7 +131,8 @@ public final class ClaimNames implements Scope {
     if (!call.head().orders().isEmpty()) {
       throw resolver.error(call, "primes do not follow a defined name", "derivatives are written diff(" + call.name() + "(x), x)");
     }
-    return definition.at(resolver.resolve(call.arguments().get(0)));
+    Expr body = new ClaimNames(vocabulary.with(definition.known())).read(definition.body());
+    return body.substitute(definition.argument(), resolver.resolve(call.arguments().get(0)));
   }
 
   private Expr ofModel(Syntax.Call call, FunctionDefinition function, Resolver resolver) {

@@ -26,6 +26,11 @@ public record Vocabulary(
     fields = List.copyOf(fields);
   }
 
+  /** The same names with other abbreviations. */
+  Vocabulary with(Map<String, Definition> others) {
+    return new Vocabulary(others, functions, ambiguous, opaque, fields, scoped);
+  }
+
   /** Every function name that can be called. */
   Set<String> callable() {
     Set<String> names = new TreeSet<>(definitions.keySet());

@@ -1,0 +1,78 @@
+package org.saddlepoint.document.claim;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Binder;
+import org.saddlepoint.expr.Environment;
+import org.saddlepoint.expr.Evaluation;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.numeric.NumericalFailure;
+
+/**
+ * The values of names at one point, and with them the value of any expression of a claim: averages, integrals and transforms by
+ * quadrature, limits by extrapolation, each with its error. What has no value there is {@link Uncertain#UNDEFINED}.
+ */
+final class Valuation implements Environment<Uncertain> {
+  private final Map<String, Uncertain> symbols;
+  private final Function<Kernel, Uncertain> kernels;
+  private final Deadline deadline;
+
+  /** @param kernels the value of a kernel whose arguments are numbers; it may refuse with an IllegalArgumentException */
+  Valuation(Map<String, Uncertain> symbols, Function<Kernel, Uncertain> kernels, Deadline deadline) {
+    this.symbols = Map.copyOf(symbols);
+    this.kernels = kernels;
+    this.deadline = deadline;
+  }
+
+  /** The value, {@link Uncertain#UNDEFINED} where there is none. */
+  Uncertain of(Expr e) {
+    deadline.check();
+    try {
+      return new Evaluation<>(UncertainArithmetic.INSTANCE, this).value(e);
+    } catch (NumericalFailure | ArithmeticException failure) {
+      return Uncertain.UNDEFINED;
+    }
+  }
+
+  /** The same values with one more. */
+  Valuation with(String name, Uncertain value) {
+    Map<String, Uncertain> more = new HashMap<>(symbols);
+    more.put(name, value);
+    return new Valuation(more, kernels, deadline);
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  @Override
+  public Optional<Uncertain> symbol(String name) {
+    return Optional.ofNullable(symbols.get(name));
+  }
+
+  @Override
+  public Uncertain function(Apply call, List<Uncertain> arguments) {
+    if (call.function().equals(Operators.CONJ)) {
+      return new Uncertain(arguments.get(0).value().conjugate(), arguments.get(0).error());
+    }
+    if (call.function().equals(Operators.DELTA)) {
+      return arguments.get(0).abs() > arguments.get(0).error() ? Uncertain.ZERO : Uncertain.UNDEFINED;
+    }
+    throw new IllegalArgumentException("the function " + call.function() + " has no value");
+  }
+
+  @Override
+  public Uncertain kernel(Kernel kernel, List<Uncertain> arguments) {
+    return kernels.apply(kernel);
+  }
+
+  @Override
+  public Uncertain binder(Binder binder) {
+    return new OperatorValue(this).of(binder);
+  }
+}
