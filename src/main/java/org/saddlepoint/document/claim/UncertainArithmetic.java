@@ -49,7 +49,9 @@ final class UncertainArithmetic implements Arithmetic<Uncertain> {
     if (left.equals(Uncertain.ZERO) && right.defined() || right.equals(Uncertain.ZERO) && left.defined()) {
       return Uncertain.ZERO;
     }
-    Complex product = left.value().times(right.value());
+    // Real factors by themselves: an infinite one times the zero imaginary part of the other would be no number.
+    boolean real = left.isReal() && right.isReal();
+    Complex product = real ? Complex.of(left.value().re() * right.value().re()) : left.value().times(right.value());
     double carried = left.abs() * right.error() + right.abs() * left.error() + left.error() * right.error();
     return new Uncertain(product, carried + 3 * Uncertain.ROUNDING * product.abs());
   }
@@ -94,11 +96,18 @@ final class UncertainArithmetic implements Arithmetic<Uncertain> {
     if (arguments.stream().anyMatch(a -> !a.defined())) {
       return Uncertain.UNDEFINED;
     }
-    if (function.variadic()) {
+    if (function.variadic() && arguments.stream().allMatch(Uncertain::isReal)) {
       double error = arguments.stream().mapToDouble(Uncertain::error).max().orElse(0);
       List<Complex> values = new ArrayList<>();
       arguments.forEach(a -> values.add(a.value()));
       return new Uncertain(complex(function, values), error);
+    }
+    boolean real = arguments.stream().allMatch(Uncertain::isReal);
+    if (!real && (function == Builtin.SIGN || function.variadic())) {
+      return Uncertain.UNDEFINED;
+    }
+    if (!real && function == Builtin.ABS) {
+      return Uncertain.of(arguments.get(0).abs(), arguments.get(0).error() + Uncertain.ROUNDING * arguments.get(0).abs());
     }
     Uncertain x = arguments.get(0);
     if (function == Builtin.SIGN && x.abs() <= x.error() && x.error() > 0) {

@@ -1,0 +1,100 @@
+package org.saddlepoint.document.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.saddlepoint.action.Stage;
+import org.saddlepoint.action.Tier;
+import org.saddlepoint.action.Verdict;
+import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Relation;
+import org.saddlepoint.expr.Symbol;
+import org.saddlepoint.model.FunctionDefinition;
+
+/** Checks a claim that is about no stage: a bare identity. */
+public final class ClaimCheck {
+  private final Claim claim;
+  private final Deadline deadline;
+
+  private ClaimCheck(Claim claim, double seconds) {
+    this.claim = claim;
+    this.deadline = Deadline.in(seconds);
+  }
+
+  /** The verdict on a claim, reached within about the given number of seconds. */
+  public static Finding check(Claim claim, double seconds) {
+    return new ClaimCheck(claim, seconds).run();
+  }
+
+  /** The verdict on a claim about a stage. */
+  public static Finding check(Claim claim, Stage stage, double seconds) {
+    return Finding.of(Verdict.inconclusive("stage", "nothing is known of " + stage));
+  }
+
+  private Finding run() {
+    Givens givens = Givens.of(claim);
+    Expr left = givens.apply(claim.left());
+    Expr right = givens.apply(claim.right());
+    List<Condition> conditions = givens.remaining();
+    List<Expr> formulas = new ArrayList<>(List.of(left, right));
+    claim.order().ifPresent(o -> formulas.add(o.point()));
+    Unknowns unknowns = Unknowns.of(formulas, conditions, claim.positive());
+    if (claim.order().isPresent()) {
+      return new OrderCheck(left, right, claim.order().get(), unknowns, odd(), opaque(left, right), deadline).run();
+    }
+    Finding tested = trial(left, right, unknowns).run();
+    if (tested.verdict().tier() == Tier.REFUTED) {
+      return tested;
+    }
+    Reduction reduction = new Reduction(unknowns, odd());
+    if (Zero.isZero(reduction.of(Expr.sub(reduction.of(left), reduction.of(right))))) {
+      return Finding.of(Verdict.exact("normal form"));
+    }
+    return demanded(tested);
+  }
+
+  private Finding demanded(Finding tested) {
+    boolean short_ = claim.exact() && tested.verdict().tier() == Tier.NUMERIC;
+    return short_ ? Finding.of(Verdict.inconclusive("normal form", "the sides agree at " + tested.verdict().points() + " points, but an exact proof was asked for and none was found")) : tested;
+  }
+
+  private Set<String> odd() {
+    return claim.opaque().stream().filter(Claim.Opaque::odd).map(Claim.Opaque::name).collect(Collectors.toSet());
+  }
+
+  private List<OpaqueFunction> opaque(Expr left, Expr right) {
+    Map<String, Integer> arities = new LinkedHashMap<>();
+    arities(left, arities);
+    arities(right, arities);
+    List<OpaqueFunction> functions = new ArrayList<>();
+    for (Claim.Opaque o : claim.opaque()) {
+      if (arities.containsKey(o.name())) {
+        functions.add(new OpaqueFunction(o.name(), arities.get(o.name()), o.odd()));
+      }
+    }
+    return functions;
+  }
+
+  private static void arities(Expr e, Map<String, Integer> arities) {
+    if (e instanceof Apply a && a.builtin().isEmpty()) {
+      arities.put(a.function(), a.arguments().size());
+    }
+    e.children().forEach(c -> arities(c, arities));
+  }
+
+  private Trial trial(Expr left, Expr right, Unknowns unknowns) {
+    Reduction reduction = new Reduction(unknowns, odd());
+    return new Trial(unknowns, SmallNumbers.mentioned(List.of(left, right)), opaque(left, right), functions -> {
+      // Reduced too, or derivatives would be taken by differences; but each side by itself, so that the sides stay independent.
+      Expr l = reduction.derivatives(FunctionDefinition.expand(left, functions));
+      Expr r = reduction.derivatives(FunctionDefinition.expand(right, functions));
+      return (point, at) -> new Comparison(at.of(l), at.of(r));
+    }, deadline);
+  }
+}

@@ -1,0 +1,189 @@
+package org.saddlepoint.document.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.saddlepoint.action.Verdict;
+import org.saddlepoint.expr.Rational;
+import org.saddlepoint.model.FunctionDefinition;
+
+/**
+ * Tests an equality at points: small rationals first, so that a counter-example can be redone by hand, then random ones. It is
+ * NUMERIC when all informative points agree and there are enough of them.
+ */
+final class Trial {
+  private static final int MOST_SMALL = 240;
+  private static final int RANDOM = 48;
+  private static final int ENOUGH = 12;
+  private static final int RANDOM_FUNCTIONS = 6;
+
+  /** Both sides at a point. */
+  interface Sides {
+    Comparison at(Point point, Valuation valuation);
+  }
+
+  /** The sides once the functions without formula have been chosen. */
+  interface Chosen {
+    Sides with(List<FunctionDefinition> functions);
+  }
+
+  private final Unknowns unknowns;
+  private final List<OpaqueFunction> opaque;
+  private final Chosen chosen;
+  private final Points points;
+  private final Random random = new Random(20241);
+  private final Deadline deadline;
+
+  private int equal;
+  private int tried;
+  private double worst;
+  private List<Finding.Binding> worstAt = List.of();
+  private Optional<Point> unclear = Optional.empty();
+
+  Trial(Unknowns unknowns, Set<Rational> mentioned, List<OpaqueFunction> opaque, Chosen chosen, Deadline deadline) {
+    this.unknowns = unknowns;
+    this.opaque = opaque;
+    this.chosen = chosen;
+    this.points = new Points(unknowns, mentioned, random);
+    this.deadline = deadline;
+  }
+
+  Finding run() {
+    if (unknowns.isEmpty()) {
+      return Finding.of(Verdict.inconclusive("values", "the conditions exclude every point"));
+    }
+    try {
+      Optional<Finding> refuted = search();
+      if (refuted.isPresent()) {
+        return refuted.get();
+      }
+    } catch (Deadline.Passed timeOver) {
+      if (equal < ENOUGH) {
+        return Finding.of(Verdict.inconclusive("values", "the time limit passed after " + equal + " points"));
+      }
+    }
+    return judged();
+  }
+
+  private Optional<Finding> search() {
+    for (List<FunctionDefinition> functions : simpleChoices()) {
+      Optional<Finding> refuted = small(functions, opaque.isEmpty() ? MOST_SMALL : 24);
+      if (refuted.isPresent()) {
+        return refuted;
+      }
+    }
+    int choices = opaque.isEmpty() ? 1 : RANDOM_FUNCTIONS;
+    int each = !unknowns.hasNames() ? 1 : RANDOM / choices;
+    for (int k = 0; k < choices; k++) {
+      List<FunctionDefinition> functions = randomChoice();
+      Sides sides = chosen.with(functions);
+      // Conditions may exclude most random points.
+      int attempts = opaque.isEmpty() && !unknowns.hasNames() ? 0 : 40 * each;
+      int found = 0;
+      for (int n = 0; n < attempts && found < each; n++) {
+        Point point = points.random(functions);
+        if (admitted(point)) {
+          found++;
+          Optional<Finding> refuted = test(point, sides);
+          if (refuted.isPresent()) {
+            return refuted;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Finding> small(List<FunctionDefinition> functions, int most) {
+    Sides sides = chosen.with(functions);
+    Deadline share = deadline.atMost(3);
+    for (Point point : points.small(most, functions)) {
+      if (share.passed() && equal > 0) {
+        deadline.check();
+        return Optional.empty();
+      }
+      if (admitted(point)) {
+        Optional<Finding> refuted = test(point, sides);
+        if (refuted.isPresent()) {
+          return refuted;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean admitted(Point point) {
+    Valuation at = valuation(point);
+    return unknowns.conditions().stream().allMatch(c -> c.holds(at));
+  }
+
+  private Valuation valuation(Point point) {
+    return new Valuation(point.values(), kernel -> Uncertain.UNDEFINED, deadline);
+  }
+
+  private Optional<Finding> test(Point point, Sides sides) {
+    tried++;
+    Comparison comparison = sides.at(point, valuation(point));
+    switch (comparison.answer()) {
+      case EQUAL -> {
+        equal++;
+        if (comparison.residual() >= worst) {
+          worst = comparison.residual();
+          worstAt = bindings(point);
+        }
+      }
+      case DIFFERENT -> {
+        Finding.CounterExample example = new Finding.CounterExample(bindings(point), Comparison.spelled(comparison.left()), Comparison.spelled(comparison.right()));
+        return Optional.of(new Finding(Verdict.refuted("values", example.toString()), Optional.empty(), Optional.of(example)));
+      }
+      case UNCLEAR -> unclear = Optional.of(point);
+      default -> { }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Finding.Binding> bindings(Point point) {
+    List<Finding.Binding> all = new ArrayList<>(point.text());
+    point.functions().forEach(f -> all.add(new Finding.Binding(f.name() + "(" + String.join(", ", f.arguments()) + ")", f.body().toString())));
+    return all;
+  }
+
+  private Finding judged() {
+    boolean constant = !unknowns.hasNames() && opaque.isEmpty();
+    if (unclear.isPresent()) {
+      return Finding.of(Verdict.inconclusive("values", "the sides could not be told apart to the accuracy asked for" + place(bindings(unclear.get()))));
+    }
+    if (equal < (constant ? 1 : ENOUGH)) {
+      return Finding.of(Verdict.inconclusive("values", tried == 0 ? "no admissible point was found" : "both sides have a value at only " + equal + " of " + tried + " points"));
+    }
+    Verdict verdict = Verdict.numeric("values", equal, Comparison.TOLERANCE, worst, "");
+    return new Finding(verdict, Optional.of(new Finding.Worst(worst, worstAt)), Optional.empty());
+  }
+
+  private static String place(List<Finding.Binding> at) {
+    return at.isEmpty() ? "" : " at " + String.join(", ", at.stream().map(Finding.Binding::toString).toList());
+  }
+
+  /** Simple formulas for all functions together: the k-th of each. */
+  private List<List<FunctionDefinition>> simpleChoices() {
+    if (opaque.isEmpty()) {
+      return List.of(List.of());
+    }
+    int longest = opaque.stream().mapToInt(OpaqueFunction::simple).max().orElse(0);
+    List<List<FunctionDefinition>> choices = new ArrayList<>();
+    for (int k = 0; k < longest; k++) {
+      List<FunctionDefinition> functions = new ArrayList<>();
+      for (int f = 0; f < opaque.size(); f++) {
+        functions.add(opaque.get(f).formula((k + f) % opaque.get(f).simple(), random));
+      }
+      choices.add(functions);
+    }
+    return choices;
+  }
+
+  private List<FunctionDefinition> randomChoice() {
+    return opaque.stream().map(f -> f.formula(Integer.MAX_VALUE, random)).toList();
+  }
+}
