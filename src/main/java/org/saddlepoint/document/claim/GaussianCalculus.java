@@ -8,6 +8,7 @@ import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Builtin;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.NormalForm;
 import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Power;
 import org.saddlepoint.expr.Product;
@@ -37,7 +38,8 @@ final class GaussianCalculus {
       return b.body().substitute(b.variable(), Expr.ZERO);
     }
     List<Expr> sum = new ArrayList<>();
-    for (Expr term : Expansion.terms(b.body())) {
+    Expr expanded = NormalForm.expand(b.body());
+    for (Expr term : expanded instanceof Sum s ? s.terms() : List.of(expanded)) {
       sum.add(term(term, b.variable(), v));
     }
     return Expr.add(sum);

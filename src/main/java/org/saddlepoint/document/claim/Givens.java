@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.NormalForm;
 import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Relation;
 import org.saddlepoint.expr.Substitution;
@@ -103,9 +104,9 @@ final class Givens {
 
   /** The root of a·x^n + b in x; for n > 1 only for a positive x. */
   private Optional<Expr> linear(Expr e, String name) {
-    Expr rest = Expansion.expand(e).substitute(name, Expr.ZERO);
+    Expr rest = NormalForm.expand(e).substitute(name, Expr.ZERO);
     for (int n = 1; n <= (claim.positive().contains(name) ? 4 : 1); n++) {
-      Expr coefficient = Expansion.expand(Expr.div(Expr.sub(Expansion.expand(e), rest), Expr.pow(Expr.sym(name), n)));
+      Expr coefficient = NormalForm.expand(Expr.div(Expr.sub(NormalForm.expand(e), rest), Expr.pow(Expr.sym(name), n)));
       if (!coefficient.contains(name) && !coefficient.isZero()) {
         return Optional.of(Expr.pow(Expr.neg(Expr.div(rest, coefficient)), Expr.num(1, n)));
       }
