@@ -38,6 +38,11 @@ public final class Latex {
     return out.append("\\end{align}\n").toString();
   }
 
+  /** Words for the text of a paper: special characters escaped, Greek letters and signs as commands. */
+  public static String words(String words) {
+    return LatexWords.of(words);
+  }
+
   /** An unnumbered display with the author's own tag, such as {@code \tag{S1}}. */
   public static String tagged(Formula formula, String tag) {
     return "\\begin{equation}\n  " + LatexWriter.write(formula) + " \\tag{" + LatexWriter.escaped(tag) + "}\n\\end{equation}\n";

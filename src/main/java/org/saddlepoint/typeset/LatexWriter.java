@@ -50,16 +50,7 @@ final class LatexWriter {
   }
 
   static String escaped(String words) {
-    StringBuilder safe = new StringBuilder();
-    for (char c : words.toCharArray()) {
-      switch (c) {
-        case '\\' -> safe.append("$\\backslash$");
-        case '~', '^' -> safe.append('\\').append(c).append("{}");
-        case '%', '#', '&', '_', '$', '{', '}' -> safe.append('\\').append(c);
-        default -> safe.append(c);
-      }
-    }
-    return safe.toString();
+    return LatexWords.of(words);
   }
 
   private static boolean startsWithBinary(Formula formula) {

@@ -72,7 +72,7 @@ final class OrderCheck {
     Finding tested = new Trial(rest, SmallNumbers.mentioned(List.of(coefficient)), opaque, functions -> {
       Expr c = reduction.derivatives(FunctionDefinition.expand(coefficient, functions));
       return (point, at) -> new Comparison(at.of(c), Uncertain.ZERO);
-    }, deadline).run();
+    }, deadline, Trial.Effort.FULL).run();
     if (tested.verdict().tier() != Tier.REFUTED) {
       return tested.verdict().tier() == Tier.NUMERIC ? tested : Finding.of(Verdict.inconclusive("series", "the coefficient of order " + k + ", " + coefficient + ", could not be decided"));
     }

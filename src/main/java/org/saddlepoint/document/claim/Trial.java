@@ -14,10 +14,29 @@ import org.saddlepoint.model.FunctionDefinition;
  * NUMERIC when all informative points agree and there are enough of them.
  */
 final class Trial {
-  private static final int MOST_SMALL = 240;
-  private static final int RANDOM = 48;
   private static final int ENOUGH = 12;
-  private static final int RANDOM_FUNCTIONS = 6;
+
+  /** How much to try: numbers of points with small rationals (with and without functions to choose), of random points, of choices of functions. */
+  enum Effort {
+    /** In search of a counter-example. */
+    FULL(240, 24, 48, 6, 8),
+    /** A look at a few points where a proof was found already. */
+    QUICK(8, 3, 4, 1, 2);
+
+    private final int small;
+    private final int smallPerChoice;
+    private final int random;
+    private final int choices;
+    private final int simple;
+
+    Effort(int small, int smallPerChoice, int random, int choices, int simple) {
+      this.small = small;
+      this.smallPerChoice = smallPerChoice;
+      this.random = random;
+      this.choices = choices;
+      this.simple = simple;
+    }
+  }
 
   /** Both sides at a point. */
   interface Sides {
@@ -35,6 +54,7 @@ final class Trial {
   private final Points points;
   private final Random random = new Random(20241);
   private final Deadline deadline;
+  private final Effort effort;
 
   private int equal;
   private int tried;
@@ -42,12 +62,13 @@ final class Trial {
   private List<Finding.Binding> worstAt = List.of();
   private Optional<Point> unclear = Optional.empty();
 
-  Trial(Unknowns unknowns, Set<Rational> mentioned, List<OpaqueFunction> opaque, Chosen chosen, Deadline deadline) {
+  Trial(Unknowns unknowns, Set<Rational> mentioned, List<OpaqueFunction> opaque, Chosen chosen, Deadline deadline, Effort effort) {
     this.unknowns = unknowns;
     this.opaque = opaque;
     this.chosen = chosen;
     this.points = new Points(unknowns, mentioned, random);
     this.deadline = deadline;
+    this.effort = effort;
   }
 
   Finding run() {
@@ -69,13 +90,13 @@ final class Trial {
 
   private Optional<Finding> search() {
     for (List<FunctionDefinition> functions : simpleChoices()) {
-      Optional<Finding> refuted = small(functions, opaque.isEmpty() ? MOST_SMALL : 24);
+      Optional<Finding> refuted = small(functions, opaque.isEmpty() ? effort.small : effort.smallPerChoice);
       if (refuted.isPresent()) {
         return refuted;
       }
     }
-    int choices = opaque.isEmpty() ? 1 : RANDOM_FUNCTIONS;
-    int each = !unknowns.hasNames() ? 1 : RANDOM / choices;
+    int choices = opaque.isEmpty() ? 1 : effort.choices;
+    int each = !unknowns.hasNames() ? 1 : effort.random / choices;
     for (int k = 0; k < choices; k++) {
       List<FunctionDefinition> functions = randomChoice();
       Sides sides = chosen.with(functions);
@@ -173,7 +194,7 @@ final class Trial {
     }
     int longest = opaque.stream().mapToInt(OpaqueFunction::simple).max().orElse(0);
     List<List<FunctionDefinition>> choices = new ArrayList<>();
-    for (int k = 0; k < longest; k++) {
+    for (int k = 0; k < Math.min(longest, effort.simple); k++) {
       List<FunctionDefinition> functions = new ArrayList<>();
       for (int f = 0; f < opaque.size(); f++) {
         functions.add(opaque.get(f).formula((k + f) % opaque.get(f).simple(), random));
