@@ -21,8 +21,11 @@ final class Commands {
   /** In the order of the work: from a new model file to the paper. */
   static final List<Entry> TABLE = List.of(
       new Entry("new", "NAME", "write a commented model file to start from", () -> new NewCommand()),
+      new Entry("derive", "MODEL", "derive its mean-field theory, every step checked", () -> new DeriveCommand()),
+      new Entry("check", "FILE.md|DIR ...", "run literate derivations, a verdict for every claim", () -> new CheckCommand()),
       new Entry("simulate", "MODEL [-N n] [--seeds k]", "integrate the N equations themselves", () -> new SimulateCommand()),
-      new Entry("tex", "FORMULA|-", "a formula as LaTeX, or as a picture (svg, png, pdf)", () -> new TexCommand()));
+      new Entry("tex", "FORMULA|-", "a formula as LaTeX, or as a picture (svg, png, pdf)", () -> new TexCommand()),
+      new Entry("cite", "MODEL", "the BibTeX of what a derivation rests on", () -> new CiteCommand()));
 
   private Commands() {}
 

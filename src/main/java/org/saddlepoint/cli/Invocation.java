@@ -23,6 +23,7 @@ final class Invocation {
     CommandLine line = new CommandLine(command)
         .setCommandName("saddlepoint " + entry.name())
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_WIDTH)
         .registerConverter(Path.class, text -> resolve(console.directory(), text));
     try {

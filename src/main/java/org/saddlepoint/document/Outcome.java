@@ -42,6 +42,11 @@ public record Outcome(
     }
   }
 
+  /** The same outcome of a statement that stands at another place. */
+  Outcome of(Statement moved) {
+    return new Outcome(moved, kind, label, scope, rule, displays, finding, assumptions, citation);
+  }
+
   public Optional<Tier> tier() {
     return finding.map(f -> f.verdict().tier());
   }

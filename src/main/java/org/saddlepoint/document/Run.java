@@ -36,6 +36,19 @@ public record Run(Document document, Map<Block.Derivation, List<Outcome>> outcom
     return !woven().equals(document.text());
   }
 
+  /** The same outcomes on a document that has the same statements at other places. */
+  public Run on(Document moved) {
+    Map<Block.Derivation, List<Outcome>> renewed = new LinkedHashMap<>();
+    List<Block.Derivation> old = List.copyOf(outcomes.keySet());
+    List<Block.Derivation> derivations = moved.blocks().stream().filter(Block.Derivation.class::isInstance).map(Block.Derivation.class::cast).toList();
+    for (int b = 0; b < old.size(); b++) {
+      Block.Derivation from = old.get(b);
+      Block.Derivation to = derivations.get(b);
+      renewed.put(to, outcomes.get(from).stream().map(o -> o.of(to.statements().get(from.statements().indexOf(o.statement())))).toList());
+    }
+    return new Run(moved, renewed);
+  }
+
   /** How many statements reached each tier. */
   public Map<Tier, Integer> counts() {
     Map<Tier, Integer> counts = new EnumMap<>(Tier.class);

@@ -11,7 +11,7 @@ import org.saddlepoint.expr.SourcePosition;
  * A piece of text that was put together from one or several lines of a file and still knows where each character stood.
  * Lines are joined by one space.
  */
-final class SourceText {
+public final class SourceText {
   private final String text;
   private final SourcePosition[] places;
 
@@ -42,7 +42,7 @@ final class SourceText {
     return new SourceText(joined.toString(), places.toArray(SourcePosition[]::new));
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
