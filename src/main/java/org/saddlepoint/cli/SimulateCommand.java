@@ -32,7 +32,7 @@ final class SimulateCommand extends Subcommand {
   @Mixin
   private ModelOptions model;
 
-  @Option(names = "-N", paramLabel = "n", description = "number of neurons (default: 1000); other species in proportion")
+  @Option(names = "-N", paramLabel = "n", description = "number of neurons (default: 1000; 200 where couplings vary in time); other species in proportion")
   private Integer size;
 
   @Option(names = "--seeds", paramLabel = "k", description = "number of independent networks (default: 16)")
@@ -79,7 +79,7 @@ final class SimulateCommand extends Subcommand {
     for (String text : matrices) {
       addMatrix(text, network, directory, given);
     }
-    int sites = size == null ? SimulationOptions.DEFAULT_SIZE : size;
+    int sites = size == null ? SimulationOptions.defaultSize(network) : size;
     require(sites >= FEWEST_SITES && sites <= MOST_SITES, "-N " + sites + " is outside what can be simulated", "give a number between " + FEWEST_SITES + " and " + MOST_SITES);
     for (Map.Entry<String, GivenMatrix> entry : given.entrySet()) {
       sites = sizeOf(network, network.coupling(entry.getKey()), entry.getValue());

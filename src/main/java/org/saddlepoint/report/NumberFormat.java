@@ -85,7 +85,8 @@ public final class NumberFormat {
     BigDecimal scaledValue = new BigDecimal(value).scaleByPowerOfTen(-shift).setScale(scaledError.scale(), RoundingMode.HALF_EVEN);
     String power = shift == 0 ? "" : "e" + shift;
     if (scaledError.scale() <= 0) {
-      return minus(scaledValue.toPlainString()) + " ± " + scaledError.toPlainString() + power;
+      String pair = minus(scaledValue.toPlainString()) + " ± " + scaledError.toPlainString();
+      return power.isEmpty() ? pair : "(" + pair + ")" + power;
     }
     boolean crossesPoint = scaledError.compareTo(BigDecimal.ONE) >= 0;
     String digits = crossesPoint ? scaledError.toPlainString() : scaledError.unscaledValue().toString();

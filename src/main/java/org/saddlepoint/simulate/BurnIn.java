@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Runs a network until it is stationary, and says how it became so. Stationary means that the mean and the mean square of every state,
  * averaged over blocks, agree between the last two quarters of the run so far, within two standard errors of their difference or one
- * part in two hundred; settled means that nothing moves any more.
+ * part in two hundred; settled means that nothing moves any more. A network that moves a thousand times more slowly than its size is on its
+ * way to a fixed point and is given the time to arrive.
  */
 final class BurnIn {
   /** How the transient ended. */
@@ -22,6 +23,8 @@ final class BurnIn {
   }
 
   private static final double STILL = 1e-9;
+  private static final double SLOW = 1e-3;
+  private static final double ALMOST_STILL = 1e-5;
   private static final double ALIKE = 0.005;
   private static final int FEWEST_BLOCKS = 8;
 
@@ -54,14 +57,15 @@ final class BurnIn {
       if (ensemble.alive().length == 0) {
         return End.ESCAPED;
       }
-      if (canSettle && ensemble.speed() < STILL) {
+      double speed = canSettle ? ensemble.speed() : 1;
+      if (speed < STILL) {
         return End.SETTLED;
       }
-      if (blocks.size() >= FEWEST_BLOCKS && blocks.size() % 4 == 0 && stationary(blocks)) {
+      if (speed > SLOW && blocks.size() >= FEWEST_BLOCKS && blocks.size() % 4 == 0 && stationary(blocks)) {
         return End.STATIONARY;
       }
     }
-    return End.DRIFTING;
+    return canSettle && ensemble.speed() < ALMOST_STILL ? End.SETTLED : End.DRIFTING;
   }
 
   private double[] block() throws InterruptedException {

@@ -25,10 +25,8 @@ final class ColouredNoise {
   private final double[][] noise;
   private int position;
 
-  /** @param count number of independent processes */
-  ColouredNoise(DoubleUnaryOperator spectrum, double timeStep, int count, RandomStream stream) {
+  private ColouredNoise(double[] kernel, int count, RandomStream stream) {
     this.stream = stream;
-    double[] kernel = kernel(spectrum, timeStep);
     block = kernel.length;
     transform = new Fourier(2 * block);
     kernelRe = java.util.Arrays.copyOf(kernel, 2 * block);
@@ -42,23 +40,56 @@ final class ColouredNoise {
     position = block;
   }
 
-  /** The kernel, shortest power of two at whose ends the autocovariance is forgotten, centred in the middle. */
-  private static double[] kernel(DoubleUnaryOperator spectrum, double timeStep) {
-    for (int length = SHORTEST; ; length *= 2) {
-      double[] re = new double[length];
-      double[] im = new double[length];
-      double[] root = new double[length];
-      for (int k = 0; k <= length / 2; k++) {
-        double folded = 0;
-        for (int image = -IMAGES; image <= IMAGES; image++) {
-          folded += spectrum.applyAsDouble(2 * Math.PI * ((double) k / length + image) / timeStep);
-        }
-        re[k] = folded / timeStep;
-        re[(length - k) % length] = re[k];
+  /** @param spectrum S(ω), @param count number of independent processes */
+  static ColouredNoise ofSpectrum(DoubleUnaryOperator spectrum, double timeStep, int count, RandomStream stream) {
+    return new ColouredNoise(kernel(length -> folded(spectrum, timeStep, length)), count, stream);
+  }
+
+  /** @param autocovariance C(τ), @param count number of independent processes */
+  static ColouredNoise ofAutocovariance(DoubleUnaryOperator autocovariance, double timeStep, int count, RandomStream stream) {
+    return new ColouredNoise(kernel(length -> transformed(autocovariance, timeStep, length)), count, stream);
+  }
+
+  private interface SampledSpectrum {
+    /** The spectrum of the samples at the frequencies 2πk/length. */
+    double[] of(int length);
+  }
+
+  private static double[] folded(DoubleUnaryOperator spectrum, double timeStep, int length) {
+    double[] folded = new double[length];
+    for (int k = 0; k <= length / 2; k++) {
+      double sum = 0;
+      for (int image = -IMAGES; image <= IMAGES; image++) {
+        sum += spectrum.applyAsDouble(2 * Math.PI * ((double) k / length + image) / timeStep);
       }
+      folded[k] = sum / timeStep;
+      folded[(length - k) % length] = folded[k];
+    }
+    return folded;
+  }
+
+  private static double[] transformed(DoubleUnaryOperator autocovariance, double timeStep, int length) {
+    double[] re = new double[length];
+    double[] im = new double[length];
+    for (int k = 0; k < length; k++) {
+      re[k] = autocovariance.applyAsDouble(Math.min(k, length - k) * timeStep);
+    }
+    new Fourier(length).forward(re, im);
+    for (int k = 0; k < length; k++) {
+      re[k] = Math.max(0, re[k]);
+    }
+    return re;
+  }
+
+  /** The kernel, shortest power of two at whose ends the autocovariance is forgotten, centred in the middle. */
+  private static double[] kernel(SampledSpectrum spectrum) {
+    for (int length = SHORTEST; ; length *= 2) {
+      double[] re = spectrum.of(length);
+      double[] root = new double[length];
       for (int k = 0; k < length; k++) {
         root[k] = Math.sqrt(re[k]);
       }
+      double[] im = new double[length];
       Fourier fourier = new Fourier(length);
       fourier.backward(re, im);
       if (Math.abs(re[length / 2]) < FORGOTTEN * re[0] && Math.abs(re[length / 4]) < 100 * FORGOTTEN * re[0] || length == LONGEST) {

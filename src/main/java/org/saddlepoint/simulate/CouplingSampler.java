@@ -44,7 +44,7 @@ final class CouplingSampler {
       waiting.removeAll(group);
       RandomStream stream = streams.of("coupling " + group.get(0).name());
       if (group.size() == 1 && (!group.get(0).square() || number(group.get(0).reciprocity()).isZero())) {
-        drawn.put(group.get(0).name(), independent(group.get(0), stream));
+        drawn.put(group.get(0).name(), fluctuation(group.get(0), stream));
       } else {
         drawn.putAll(new CovaryingCouplings(this, group, stream).draw());
       }
@@ -72,42 +72,57 @@ final class CouplingSampler {
     return among.stream().filter(c -> names.contains(c.name())).toList();
   }
 
-  private double[] independent(Coupling coupling, RandomStream stream) {
-    int rows = rows(coupling);
+  /** Independent elements of mean zero with the coupling's variance. */
+  double[] fluctuation(Coupling coupling, RandomStream stream) {
     int columns = columns(coupling);
-    double[] elements = new double[rows * columns];
-    stream.fillGaussian(elements, 1);
+    double[] elements = new double[rows(coupling) * columns];
     ElementFormula variance = formula(coupling.variance(), coupling);
-    double scale = 1 / Math.sqrt(size);
     if (variance.constant()) {
-      scale *= Math.sqrt(variance.value());
-      for (int k = 0; k < elements.length; k++) {
-        elements[k] *= scale;
-      }
+      stream.fillGaussian(elements, Math.sqrt(variance.value() / size));
     } else {
-      double[] variances = variance.matrix(columns);
+      stream.fillGaussian(elements, 1);
+      double[] deviations = deviations(coupling);
       for (int k = 0; k < elements.length; k++) {
-        elements[k] *= scale * Math.sqrt(variances[k]);
+        elements[k] *= deviations[k];
       }
     }
     return elements;
   }
 
-  /** Adds the mean and clears the diagonal where no site feeds itself. */
-  private void finish(Coupling coupling, double[] elements) {
+  /** The standard deviations of all elements. */
+  double[] deviations(Coupling coupling) {
+    double[] deviations = formula(coupling.variance(), coupling).matrix(columns(coupling));
+    for (int k = 0; k < deviations.length; k++) {
+      deviations[k] = Math.sqrt(deviations[k] / size);
+    }
+    return deviations;
+  }
+
+  /** The means of all elements. */
+  double[] means(Coupling coupling) {
+    double[] means = formula(coupling.mean(), coupling).matrix(columns(coupling));
+    for (int k = 0; k < means.length; k++) {
+      means[k] /= size;
+    }
+    return means;
+  }
+
+  /** Clears the diagonal where no site feeds itself. */
+  void clearDiagonal(Coupling coupling, double[] elements) {
     int columns = columns(coupling);
-    Expr mean = number(coupling.mean());
-    if (!mean.isZero()) {
-      double[] means = formula(coupling.mean(), coupling).matrix(columns);
+    for (int i = 0; i < columns && !coupling.self(); i++) {
+      elements[i * columns + i] = 0;
+    }
+  }
+
+  private void finish(Coupling coupling, double[] elements) {
+    if (!number(coupling.mean()).isZero()) {
+      double[] means = means(coupling);
       for (int k = 0; k < elements.length; k++) {
-        elements[k] += means[k] / size;
+        elements[k] += means[k];
       }
     }
-    if (!coupling.self()) {
-      for (int i = 0; i < columns; i++) {
-        elements[i * columns + i] = 0;
-      }
-    }
+    clearDiagonal(coupling, elements);
   }
 
   int size() {

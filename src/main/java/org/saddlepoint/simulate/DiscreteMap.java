@@ -21,6 +21,7 @@ final class DiscreteMap implements Scheme {
       System.arraycopy(next[k], 0, frame.array(compiled.stateSlot(k)), 0, next[k].length);
     }
     noises.advance(frame);
+    frame.advanceCouplings();
     compiled.complete(frame);
   }
 }

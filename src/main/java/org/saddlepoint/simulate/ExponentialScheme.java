@@ -82,6 +82,7 @@ final class ExponentialScheme implements Scheme {
       }
     }
     noises.advance(frame);
+    frame.advanceCouplings();
     compiled.complete(frame);
     if (order == Order.HEUN) {
       correct(frame);

@@ -53,8 +53,9 @@ final class Findings {
     int unsettled = samples.stream().mapToInt(NetworkSample::unsettled).sum();
     Status status = status(samples, useful, quantities);
     Result result = new Result(status, message(status, samples, useful, escaped, unsettled), quantities, functions);
-    double duration = plan.method() == Plan.Method.FIXED_POINT ? 0 : plan.grid().duration();
-    return new SimulationResult(result, options.size(), samples.size(), options.seed(), plan.grid().timeStep(), duration, plan.method().description(),
+    boolean timeless = plan.method() == Plan.Method.FIXED_POINT;
+    double duration = timeless ? 0 : plan.grid().duration();
+    return new SimulationResult(result, options.size(), samples.size(), options.seed(), timeless ? 0 : plan.grid().timeStep(), duration, plan.method().description(),
         Backend.current().description(), trajectories, escaped, unsettled);
   }
 

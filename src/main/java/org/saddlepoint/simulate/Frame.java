@@ -60,6 +60,11 @@ final class Frame {
     arrays[slot] = array;
   }
 
+  /** Moves the couplings that vary in time on by one step. */
+  void advanceCouplings() {
+    couplings.forEach(Transmission::advance);
+  }
+
   void transmit(int coupling, int source, int target) {
     couplings.get(coupling).apply(arrays[source], arrays[target], trajectories);
   }

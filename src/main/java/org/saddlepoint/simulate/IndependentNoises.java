@@ -35,7 +35,7 @@ final class IndependentNoises implements NoiseProcesses {
         sources.add(new Gaussian(slot, deviation(compiled, o.variance(), frame, species, parameters), stream, false));
       } else if (law instanceof Noise.Coloured c) {
         Expr spectrum = compiled.program().network().withParameterValues(compiled.program().network().expandFunctions(c.spectrum()));
-        sources.add(new Spectral(slot, new ColouredNoise(w -> Evaluation.real(spectrum, "omega", w), timeStep, frame.count(species), stream)));
+        sources.add(new Spectral(slot, ColouredNoise.ofSpectrum(w -> Evaluation.real(spectrum, "omega", w), timeStep, frame.count(species), stream)));
       }
     }
   }

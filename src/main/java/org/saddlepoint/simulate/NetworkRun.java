@@ -29,7 +29,7 @@ final class NetworkRun {
 
   NetworkSample run(int index) throws InterruptedException {
     Streams streams = new Streams(options.seed(), index);
-    try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, plan.trajectories())) {
+    try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, plan.trajectories(), plan.grid().timeStep())) {
       Frame frame = new Frame(compiled, sites, plan.trajectories(), realisation.parameters(), realisation.couplings());
       NoiseProcesses noises = start(frame, realisation, streams);
       if (plan.method() == Plan.Method.FIXED_POINT) {
@@ -48,7 +48,7 @@ final class NetworkRun {
   /** Whether a network comes to rest, without measuring it. */
   boolean settles(int index) throws InterruptedException {
     Streams streams = new Streams(options.seed(), index);
-    try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, plan.trajectories())) {
+    try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, plan.trajectories(), plan.grid().timeStep())) {
       Frame frame = new Frame(compiled, sites, plan.trajectories(), realisation.parameters(), realisation.couplings());
       NoiseProcesses noises = start(frame, realisation, streams);
       return burnIn(scheme(frame, realisation, noises, streams), new Ensemble(compiled, frame)).run() == BurnIn.End.SETTLED;

@@ -91,6 +91,9 @@ final class Planner {
     if (!noisy && quenched(network)) {
       return Plan.Method.RUNGE_KUTTA;
     }
+    if (network.couplings().stream().anyMatch(c -> c.persistence() instanceof Persistence.White)) {
+      return Plan.Method.EXPONENTIAL_EULER;
+    }
     boolean spectral = program.noises().stream().anyMatch(n -> n.law() instanceof Noise.Coloured);
     return spectral || feedsBack(network) ? Plan.Method.EXPONENTIAL_HEUN : Plan.Method.EXPONENTIAL_EULER;
   }

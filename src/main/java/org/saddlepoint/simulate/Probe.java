@@ -54,7 +54,7 @@ final class Probe {
   private double accurateStep() {
     double dt = plan.grid().timeStep();
     Streams streams = new Streams(options.seed(), 0);
-    try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, 1)) {
+    try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, 1, dt)) {
       Frame frame = new Frame(compiled, sites, 1, realisation.parameters(), realisation.couplings());
       InitialValues.set(compiled, frame, streams);
       new IndependentNoises(compiled, frame, realisation.parameters(), streams, 1).start(frame);
@@ -87,7 +87,7 @@ final class Probe {
     }
     Streams streams = new Streams(options.seed(), 0);
     Network network = compiled.program().network();
-    try (Realisation realisation = Realisation.draw(network, sites, options, streams, TRIALS)) {
+    try (Realisation realisation = Realisation.draw(network, sites, options, streams, TRIALS, 1)) {
       Frame frame = new Frame(compiled, sites, TRIALS, realisation.parameters(), realisation.couplings());
       InitialValues.set(compiled, frame, streams);
       new IndependentNoises(compiled, frame, realisation.parameters(), streams, 1).start(frame);

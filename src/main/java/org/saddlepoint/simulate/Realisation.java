@@ -3,9 +3,7 @@ package org.saddlepoint.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Network;
-import org.saddlepoint.numeric.DenseProduct;
 
 /**
  * One network as drawn: numbers of sites, site parameters and couplings.
@@ -17,21 +15,13 @@ import org.saddlepoint.numeric.DenseProduct;
 record Realisation(int[] sites, List<Map<String, double[]>> parameters, List<Transmission> couplings) implements AutoCloseable {
 
   /** Draws everything that is quenched. @param trajectories largest number of columns that couplings will be applied to */
-  static Realisation draw(Network network, int[] sites, SimulationOptions options, Streams streams, int trajectories) {
+  static Realisation draw(Network network, int[] sites, SimulationOptions options, Streams streams, int trajectories, double timeStep) {
     List<Map<String, double[]>> parameters = new ArrayList<>();
     for (int s = 0; s < sites.length; s++) {
       parameters.add(new SiteSampler(network, network.species().get(s)).draw(sites[s], streams));
     }
     CouplingSampler sampler = new CouplingSampler(network, options.size(), sites, parameters);
-    Map<String, double[]> drawn = sampler.draw(options.matrices().keySet(), streams);
-    List<Transmission> couplings = new ArrayList<>();
-    for (Coupling coupling : network.couplings()) {
-      GivenMatrix given = options.matrices().get(coupling.name());
-      double[] elements = given == null ? drawn.get(coupling.name()) : given.elements();
-      couplings.add(new Transmission.Quenched(
-          DenseProduct.of(elements, sampler.rows(coupling), sampler.columns(coupling), trajectories, DenseProduct.Precision.DOUBLE)));
-    }
-    return new Realisation(sites, List.copyOf(parameters), List.copyOf(couplings));
+    return new Realisation(sites, List.copyOf(parameters), new Transmissions(network, sampler, options, streams, trajectories, timeStep).all());
   }
 
   @Override

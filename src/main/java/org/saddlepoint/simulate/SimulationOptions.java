@@ -2,6 +2,8 @@ package org.saddlepoint.simulate;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Persistence;
 
 /**
  * How to simulate.
@@ -18,11 +20,20 @@ public record SimulationOptions(int size, int networks, long seed, OptionalDoubl
   /** A size at which a thousand-site network is simulated to a per cent in less than a minute. */
   public static final int DEFAULT_SIZE = 1000;
 
+  /** The same where couplings vary in time and every element is drawn again and again. */
+  public static final int DEFAULT_SIZE_VARYING = 200;
+
   public static final int DEFAULT_NETWORKS = 16;
   public static final long DEFAULT_SEED = 1;
 
   public SimulationOptions {
     matrices = Map.copyOf(matrices);
+  }
+
+  /** The size to simulate a network at, where the user gives none. */
+  public static int defaultSize(Network network) {
+    boolean varying = network.couplings().stream().anyMatch(c -> !(c.persistence() instanceof Persistence.Quenched) && !(c.persistence() instanceof Persistence.White));
+    return varying ? DEFAULT_SIZE_VARYING : DEFAULT_SIZE;
   }
 
   /** N, networks and seed given, the rest left to the program; two threads at most. */

@@ -6,11 +6,14 @@ import org.saddlepoint.numeric.DenseProduct;
 interface Transmission extends AutoCloseable {
   void apply(double[] source, double[] target, int trajectories);
 
+  /** Goes to the couplings of the next time step. */
+  default void advance() {}
+
   /** Frees what the coupling holds. */
   @Override
   default void close() {}
 
-  /** A coupling that does not vary in time. */
+  /** A coupling that does not vary in time; all trajectories share it. */
   record Quenched(DenseProduct matrix) implements Transmission {
     @Override
     public void apply(double[] source, double[] target, int trajectories) {
