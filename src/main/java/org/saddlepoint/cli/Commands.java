@@ -23,6 +23,7 @@ final class Commands {
       new Entry("new", "NAME", "write a commented model file to start from", () -> new NewCommand()),
       new Entry("derive", "MODEL", "derive its mean-field theory, every step checked", () -> new DeriveCommand()),
       new Entry("check", "FILE.md|DIR ...", "run literate derivations, a verdict for every claim", () -> new CheckCommand()),
+      new Entry("solve", "MODEL [--quantity NAME]", "solve its mean-field theory", () -> new SolveCommand()),
       new Entry("simulate", "MODEL [-N n] [--seeds k]", "integrate the N equations themselves", () -> new SimulateCommand()),
       new Entry("tex", "FORMULA|-", "a formula as LaTeX, or as a picture (svg, png, pdf)", () -> new TexCommand()),
       new Entry("cite", "MODEL", "the BibTeX of what a derivation rests on", () -> new CiteCommand()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Formulas;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Field;
@@ -36,6 +37,10 @@ final class TestNetworks {
   static final Species NEURON = new Species(Species.DEFAULT, Expr.ONE, List.of());
 
   private TestNetworks() {}
+
+  static Expr formula(String text) {
+    return Formulas.parse(text);
+  }
 
   /** x' = −x + sum(J, phi(x)) + noises with Var J = g²/N. */
   static Network independent(Expr phi, String g, Noise... noises) {

@@ -1,0 +1,69 @@
+package org.saddlepoint.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.saddlepoint.expr.InputException;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Result;
+import org.saddlepoint.solve.QuantityNames;
+import org.saddlepoint.solve.SolveOptions;
+import org.saddlepoint.solve.Solver;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code saddlepoint solve MODEL}: the mean-field theory of the model in numbers. */
+@Command(name = "solve", description = "Solve the mean-field theory of MODEL as N goes to infinity. Errors are numerical, from refinement.")
+final class SolveCommand extends Subcommand {
+
+  @Mixin
+  private ModelOptions model;
+
+  @Option(names = "--quantity", paramLabel = "NAME", description = "compute only this quantity or function, as in --quantity PR_phi; may be repeated")
+  private List<String> quantities = new ArrayList<>();
+
+  @Option(names = "--at-step", paramLabel = "DT", description = "the theory of the dynamics as simulated with this time step (exponential Euler)")
+  private Double step;
+
+  @Option(names = "--window", paramLabel = "T", description = "length of the window of PR_h_window, in membrane constants")
+  private Double window;
+
+  @Override
+  ExitStatus run(Console console) {
+    Network network = model.network();
+    SolveOptions chosen = checked(network);
+    Result result;
+    try (ProgressLine line = progress(console)) {
+      line.report("solving the mean-field equations", 0, 0);
+      result = Solver.solve(network, chosen);
+    }
+    if (options.json()) {
+      deliver(console, ResultJson.of(network, result, "numerical"));
+    } else {
+      deliver(console, ResultText.of(network, result));
+    }
+    return ResultText.exit(result.status());
+  }
+
+  private SolveOptions checked(Network network) {
+    Set<String> names = QuantityNames.of(network);
+    for (String quantity : quantities) {
+      if (!names.contains(quantity)) {
+        throw InputException.commandLine("the model has no quantity '" + quantity + "'", "its quantities and functions are " + String.join(", ", names));
+      }
+    }
+    return new SolveOptions(quantities, positive("--at-step", step), positive("--window", window));
+  }
+
+  private static OptionalDouble positive(String option, Double value) {
+    if (value == null) {
+      return OptionalDouble.empty();
+    }
+    if (!(value > 0) || !Double.isFinite(value)) {
+      throw InputException.commandLine(option + " " + value + " is no time", "give a positive number, in membrane constants");
+    }
+    return OptionalDouble.of(value);
+  }
+}
