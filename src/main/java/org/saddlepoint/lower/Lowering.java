@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Builtin;
 import org.saddlepoint.expr.Conditional;
@@ -28,8 +29,12 @@ final class Lowering {
   private final Tape.Builder tape;
   private final Map<Expr, Integer> done = new HashMap<>();
 
+  /** Whether arguments are symbols, so that subexpressions may change their shape. */
+  private final boolean rewritable;
+
   Lowering(Tape.Builder tape, List<? extends Expr> arguments, List<? extends Expr> parameters) {
     this.tape = tape;
+    this.rewritable = Stream.concat(arguments.stream(), parameters.stream()).allMatch(a -> a instanceof Symbol);
     for (int k = 0; k < arguments.size(); k++) {
       done.put(arguments.get(k), tape.argument(k));
     }
@@ -60,7 +65,8 @@ final class Lowering {
       return constant(c);
     }
     if (e instanceof Sum) {
-      Expr paired = HyperbolicPairs.in(e);
+      Expr added = rewritable ? CommonDenominators.in((Sum) e) : e;
+      Expr paired = HyperbolicPairs.in(added);
       return paired instanceof Sum s ? new SumForm(this, s).lower() : of(paired);
     }
     if (e instanceof Product p) {

@@ -42,7 +42,7 @@ class LoweredTest {
     List<Expr> all = new ArrayList<>();
     all.addAll(Activations.analytic().values());
     all.addAll(Activations.kinked().values());
-    List.of("tanh", "erf", "sigmoid", "softplus", "silu").forEach(name -> all.add(Activations.analytic().get(name).derivative("x")));
+    List.of("tanh", "erf", "algebraic", "sigmoid", "softplus", "silu", "composite").forEach(name -> all.add(Activations.analytic().get(name).derivative("x")));
     all.addAll(List.of(
         div(e, add(ONE, e)),
         div(e, pow(add(num(2), e), 2)),
