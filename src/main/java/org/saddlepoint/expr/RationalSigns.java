@@ -17,18 +17,28 @@ final class RationalSigns {
 
   /** Empty if the expression is not rational; else the place nearest to 0 at which the demand fails, if there is one. */
   Optional<Optional<Double>> violation(Expr e) {
-    Expr kinked = e;
     if (!kinks(e)) {
       return fraction(e).map(f -> first(f, range));
     }
-    Optional<RationalFraction> left = fraction(resolved(kinked, -1));
-    Optional<RationalFraction> right = fraction(resolved(kinked, 1));
+    Optional<RationalFraction> left = fraction(resolved(e, -1));
+    Optional<RationalFraction> right = fraction(resolved(e, 1));
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Double> below = first(left.get(), range.intersection(new Interval(Double.NEGATIVE_INFINITY, false, 0, true)));
-    Optional<Double> above = first(right.get(), range.intersection(Interval.NON_NEGATIVE));
-    return Optional.of(nearest(below, above));
+    Optional<Double> below = first(left.get(), range.intersection(Interval.POSITIVE.negate()));
+    Optional<Double> above = first(right.get(), range.intersection(Interval.POSITIVE));
+    return Optional.of(nearest(atZero(e), nearest(below, above)));
+  }
+
+  private Optional<Double> atZero(Expr e) {
+    if (!range.contains(0)) {
+      return Optional.empty();
+    }
+    try {
+      return RealDomain.holds(Evaluation.real(e, variable, 0), demand) ? Optional.empty() : Optional.of(0.0);
+    } catch (ArithmeticException pole) {
+      return Optional.empty();
+    }
   }
 
   private Optional<RationalFraction> fraction(Expr e) {

@@ -123,7 +123,7 @@ public final class RealDomain {
     return holds(value, demand) ? Optional.empty() : Optional.of("every point");
   }
 
-  private static boolean holds(double value, Demand demand) {
+  static boolean holds(double value, Demand demand) {
     return switch (demand) {
       case NOT_ZERO -> value != 0;
       case POSITIVE -> value > 0;

@@ -12,7 +12,7 @@ public final class Spelling {
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(k -> !k.equals(word))
-        .min(Comparator.<String>comparingInt(k -> distance(word, k)).thenComparing(k -> k))
+        .min(Comparator.<String>comparingInt(k -> k.equalsIgnoreCase(word) ? 0 : distance(word, k)).thenComparing(k -> k))
         .filter(k -> k.equalsIgnoreCase(word) || distance(word, k) <= Math.max(word.length(), k.length()) / 3 || word.length() > 1 && k.length() > 1 && distance(word, k) == 1);
   }
 

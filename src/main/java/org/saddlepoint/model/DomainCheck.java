@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.saddlepoint.expr.Builtin;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.ExpressionLimitException;
 import org.saddlepoint.expr.FormulaText;
 import org.saddlepoint.expr.Interval;
 import org.saddlepoint.expr.Num;
@@ -68,6 +69,13 @@ final class DomainCheck {
     if (!(exponent instanceof Num) && !exponent.freeSymbols().isEmpty()) {
       demand(power.base(), base, Demand.POSITIVE, "'" + excerpt(power.base()) + "' to a varying power is not real", "keep the base positive");
       return;
+    }
+    try {
+      Expr.pow(base, exponent);
+    } catch (ExpressionLimitException tooLarge) {
+      throw text.error(power.operatorAt(), "at the values of the parameters this makes " + tooLarge.getMessage(), "use smaller numbers");
+    } catch (ArithmeticException division) {
+      throw text.error(power.operatorAt(), division.getMessage() + " at the values of the parameters", "divide by something else");
     }
     double p = reading.values().of(exponent);
     String shown = "'" + excerpt(power) + "'";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.ExpressionLimitException;
 import org.saddlepoint.expr.Substitution;
 
 /** Formulas at the values of the parameters. */
@@ -12,11 +13,15 @@ record Values(List<Parameter> parameters, FunctionTable functions) {
     parameters = List.copyOf(parameters);
   }
 
-  /** The formula with functions written out and parameters replaced by their exact values; ArithmeticException for a division by 0. */
+  /** The formula with functions written out and parameters replaced by their exact values; ArithmeticException for a division by 0 or a number too large. */
   Expr in(Expr e) {
     Map<String, Expr> values = new java.util.LinkedHashMap<>();
     parameters.forEach(p -> values.put(p.name(), Expr.num(p.value())));
-    return Substitution.of(values).in(functions.expand(e));
+    try {
+      return Substitution.of(values).in(functions.expand(e));
+    } catch (ExpressionLimitException tooLarge) {
+      throw new ArithmeticException("this makes " + tooLarge.getMessage());
+    }
   }
 
   /** Whether the formula divides by nothing that is zero at the values of the parameters. */
