@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +21,15 @@ import org.saddlepoint.expr.Formulas;
 /** The model files that come with the program. */
 class ShippedModelsTest {
   private static final Path MODELS = Path.of("validation", "models");
+  private static final String REFERENCES = references();
+
+  private static String references() {
+    try (InputStream bibliography = ShippedModelsTest.class.getResourceAsStream("/org/saddlepoint/document/references.bib")) {
+      return new String(bibliography.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 
   @TestFactory
   Stream<DynamicTest> everyShippedModelReads() throws IOException {
@@ -33,6 +45,9 @@ class ShippedModelsTest {
     Network network = ModelReader.read(file, List.of());
     assertFalse(network.title().isBlank());
     assertFalse(network.citations().isEmpty());
+    for (String key : network.citations()) {
+      assertTrue(REFERENCES.contains("{" + key + ","), () -> key + " has no entry among the references");
+    }
     assertEquals(64, network.source().sha256().length());
     for (Field field : network.fields()) {
       assertEquals(field.rightHandSide(), Formulas.parse(field.rightHandSide().toString()));
