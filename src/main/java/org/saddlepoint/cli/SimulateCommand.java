@@ -14,6 +14,7 @@ import org.saddlepoint.model.Network;
 import org.saddlepoint.report.NumberFormat;
 import org.saddlepoint.simulate.GivenMatrix;
 import org.saddlepoint.simulate.MatrixFile;
+import org.saddlepoint.report.ResultJson;
 import org.saddlepoint.simulate.Simulation;
 import org.saddlepoint.simulate.SimulationOptions;
 import org.saddlepoint.simulate.SimulationResult;

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Result;
+import org.saddlepoint.report.ResultJson;
 import org.saddlepoint.solve.QuantityNames;
 import org.saddlepoint.solve.SolveOptions;
 import org.saddlepoint.solve.Solver;

@@ -3,64 +3,59 @@ package org.saddlepoint.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.saddlepoint.model.Curve;
+import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
 
-/**
- * A result as the JSON that {@code solve} and {@code simulate} share: status, message, quantities with value, error and
- * next_order, functions with their variable, places, values and errors. Where there is no honest number stands null.
- */
+/** The JSON object that {@code solve} and {@code simulate} share. */
 public final class ResultJson {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private ResultJson() {}
 
-  /** Adds status, message, quantities and functions to an object that may already say which model it is. */
-  public static void addTo(ObjectNode object, Result result, String kindOfErrors) {
-    object.put("status", result.status().spelling());
-    object.put("message", result.message());
-    object.put("errors", kindOfErrors);
-    ObjectNode quantities = object.putObject("quantities");
-    result.quantities().forEach((name, quantity) -> quantities.set(name, of(quantity)));
-    ObjectNode functions = object.putObject("functions");
-    result.functions().forEach((name, curve) -> functions.set(name, of(curve)));
-  }
-
-  public static ObjectNode of(Quantity quantity) {
-    ObjectNode node = NODES.objectNode();
-    put(node, "value", quantity.value());
-    put(node, "error", quantity.error());
-    quantity.nextOrder().ifPresent(c -> node.putObject("next_order").put("value", c.value()).put("error", c.error()));
-    return node;
-  }
-
-  public static ObjectNode of(Curve curve) {
-    ObjectNode node = NODES.objectNode();
-    node.put("variable", curve.variable());
-    node.set("at", array(curve.at()));
-    node.set("value", array(curve.value()));
-    if (curve.error().length > 0) {
-      node.set("error", array(curve.error()));
+  /** @param errors what the errors are: {@code numerical} or {@code standard} */
+  public static ObjectNode of(Network network, Result result, String errors) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("model", network.source().file());
+    json.put("sha256", network.source().sha256());
+    ObjectNode parameters = json.putObject("parameters");
+    network.parameters().forEach(p -> parameters.put(p.name(), p.value().doubleValue()));
+    json.put("status", result.status().spelling());
+    json.put("message", result.message());
+    json.put("errors", errors);
+    ObjectNode quantities = json.putObject("quantities");
+    for (Map.Entry<String, Quantity> entry : result.quantities().entrySet()) {
+      ObjectNode quantity = quantities.putObject(entry.getKey());
+      put(quantity, "value", entry.getValue().value());
+      put(quantity, "error", entry.getValue().error());
+      entry.getValue().nextOrder().ifPresent(c -> quantity.putObject("next_order").put("value", c.value()).put("error", c.error()));
     }
-    return node;
+    ObjectNode functions = json.putObject("functions");
+    for (Map.Entry<String, Curve> entry : result.functions().entrySet()) {
+      ObjectNode function = functions.putObject(entry.getKey());
+      function.put("variable", entry.getValue().variable());
+      put(function.putArray("at"), entry.getValue().at());
+      put(function.putArray("value"), entry.getValue().value());
+      if (entry.getValue().error().length > 0) {
+        put(function.putArray("error"), entry.getValue().error());
+      }
+    }
+    return json;
   }
 
-  private static void put(ObjectNode node, String name, OptionalDouble value) {
-    if (value.isPresent()) {
-      node.put(name, value.getAsDouble());
+  private static void put(ObjectNode node, String name, OptionalDouble number) {
+    if (number.isPresent()) {
+      node.put(name, number.getAsDouble());
     } else {
       node.putNull(name);
     }
   }
 
-  /** Numbers that are not finite are written as null by {@link Json}. */
-  private static ArrayNode array(double[] values) {
-    ArrayNode array = NODES.arrayNode(values.length);
-    for (double value : values) {
-      array.add(value);
+  private static void put(ArrayNode array, double[] numbers) {
+    for (double number : numbers) {
+      array.add(number);
     }
-    return array;
   }
 }
