@@ -13,6 +13,9 @@ import org.saddlepoint.document.Run;
 import org.saddlepoint.document.Runner;
 import org.saddlepoint.document.StandardDerivation;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.report.DerivationPage;
+import org.saddlepoint.report.HtmlPage;
+import org.saddlepoint.report.RenderedFormulas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +61,7 @@ final class DeriveCommand extends Subcommand {
       case TEXT -> deliver(console, DerivationText.derivation(run));
       case LATEX -> deliver(console, fragment ? DerivationLatex.fragment(run) : DerivationLatex.document(run, network.title()));
       case MARKDOWN -> deliver(console, DerivationMarkdown.of(run));
-      case HTML -> deliver(console, DerivationMarkdown.of(run));
+      case HTML -> deliver(console, HtmlPage.of(DerivationPage.of(run, network.title(), network.source().file()), new RenderedFormulas()));
       default -> deliver(console, DerivationJson.derivation(run));
     }
     List<String> failed = run.steps().stream().filter(o -> !o.stands()).map(o -> o.statement().source().text()).toList();

@@ -73,14 +73,23 @@ public sealed interface Block {
     }
   }
 
-  /** A displayed formula, such as a step of a derivation: what led to it, the formula, and how well it is established. */
-  record FormulaBlock(String heading, Formula formula, String mark, Tone tone, List<Inline> remark) implements Block {
-    public FormulaBlock {
-      remark = List.copyOf(remark);
-    }
+  /** Text in Markdown with formulas between dollar signs, as authors of derivations write it. */
+  record Prose(String markdown) implements Block {}
 
+  /** What a step of a derivation is called, and a mark that says how well it is established. */
+  record Heading(String title, String mark, Tone tone) implements Block {}
+
+  /** A displayed formula with the words that introduce it, which may be empty. */
+  record FormulaBlock(String caption, Formula formula) implements Block {
     public static FormulaBlock of(Formula formula) {
-      return new FormulaBlock("", formula, "", Tone.NEUTRAL, List.of());
+      return new FormulaBlock("", formula);
+    }
+  }
+
+  /** A sentence in small print. */
+  record Remark(List<Inline> text) implements Block {
+    public Remark {
+      text = List.copyOf(text);
     }
   }
 

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.saddlepoint.document.ProseHtml;
 import org.saddlepoint.typeset.Formula;
 import org.saddlepoint.typeset.Latex;
+import org.saddlepoint.typeset.LineBreaker;
 import org.saddlepoint.typeset.MathMl;
 
 /**
@@ -85,8 +87,21 @@ public final class HtmlPage {
       out.append("<figure>\n<div class=\"panels\">\n");
       f.panels().forEach(panel -> out.append(panel.embedded()));
       out.append("</div>\n").append("<figcaption>").append(InlineHtml.of(f.caption())).append("</figcaption>\n</figure>\n");
+    } else if (block instanceof Block.Prose p) {
+      out.append(ProseHtml.of(p.markdown(), this::written));
+    } else if (block instanceof Block.Heading h) {
+      out.append("<p class=\"rule\">").append(Markup.escape(h.title()));
+      if (!h.mark().isEmpty()) {
+        out.append(" <span class=\"mark ").append(tone(h.tone())).append("\">").append(Markup.escape(h.mark())).append("</span>");
+      }
+      out.append("</p>\n");
     } else if (block instanceof Block.FormulaBlock f) {
-      formulaBlock(f);
+      if (!f.caption().isEmpty()) {
+        out.append("<p class=\"introduction\">").append(Markup.escape(f.caption())).append("</p>\n");
+      }
+      display(LineBreaker.fit(f.formula(), LineBreaker.PAGE));
+    } else if (block instanceof Block.Remark r) {
+      out.append("<p class=\"remark\">").append(InlineHtml.of(r.text())).append("</p>\n");
     } else if (block instanceof Block.Listing l) {
       out.append("<pre><code>").append(Markup.escape(l.text())).append("</code></pre>\n");
     } else if (block instanceof Block.Notice n) {
@@ -125,24 +140,14 @@ public final class HtmlPage {
     out.append("</tbody>\n</table></div>\n");
   }
 
-  private void formulaBlock(Block.FormulaBlock block) {
-    out.append("<div class=\"step\">\n");
-    if (!block.heading().isEmpty() || !block.mark().isEmpty()) {
-      out.append("<p class=\"rule\">").append(Markup.escape(block.heading()));
-      if (!block.mark().isEmpty()) {
-        out.append(" <span class=\"mark ").append(tone(block.tone())).append("\">").append(Markup.escape(block.mark())).append("</span>");
-      }
-      out.append("</p>\n");
-    }
-    display(block.formula());
-    if (!block.remark().isEmpty()) {
-      out.append("<p class=\"remark\">").append(InlineHtml.of(block.remark())).append("</p>\n");
-    }
-    out.append("</div>\n");
+  /** A formula that an author wrote as LaTeX. */
+  private String written(String latex, boolean display) {
+    String shown = images.svg(display ? latex : "\\textstyle " + latex).map(svg -> "<span role=\"img\" aria-label=\"" + Markup.escape(latex) + "\">" + svg + "</span>").orElse("<code>" + Markup.escape(latex) + "</code>");
+    return display ? "<span class=\"formula\">" + shown + "</span>" : shown;
   }
 
   private void display(Formula formula) {
-    Optional<String> picture = images.svg(formula);
+    Optional<String> picture = images.svg(Latex.rendering(formula));
     String spoken = MathMl.display(formula);
     if (picture.isEmpty()) {
       out.append("<div class=\"formula\">").append(spoken).append("</div>\n");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.saddlepoint.typeset.Latex;
+import org.saddlepoint.typeset.LineBreaker;
 
 /**
  * A page as Markdown with formulas between dollars; its pictures are separate files, to be written beside it under the names
@@ -76,14 +77,15 @@ public final class MarkdownPage {
         out.append("![").append(plain(f.caption())).append("](").append(folder).append(file(f, k)).append(")\n");
       }
       out.append('\n').append(inline(f.caption())).append("\n\n");
+    } else if (block instanceof Block.Prose p) {
+      out.append(p.markdown()).append("\n\n");
+    } else if (block instanceof Block.Heading h) {
+      out.append("**").append(escaped(h.title())).append("**").append(h.mark().isEmpty() ? "" : " · " + escaped(h.mark())).append("\n\n");
     } else if (block instanceof Block.FormulaBlock f) {
-      if (!f.heading().isEmpty() || !f.mark().isEmpty()) {
-        out.append("**").append(escaped(f.heading())).append("**").append(f.mark().isEmpty() ? "" : " · " + escaped(f.mark())).append("\n\n");
-      }
-      out.append("$$\n").append(Latex.rendering(f.formula())).append("\n$$\n\n");
-      if (!f.remark().isEmpty()) {
-        out.append(inline(f.remark())).append("\n\n");
-      }
+      out.append(f.caption().isEmpty() ? "" : escaped(f.caption()) + ":\n\n");
+      out.append("$$\n").append(Latex.rendering(LineBreaker.fit(f.formula(), LineBreaker.PAGE))).append("\n$$\n\n");
+    } else if (block instanceof Block.Remark r) {
+      out.append(inline(r.text())).append("\n\n");
     } else if (block instanceof Block.Listing l) {
       String fence = l.text().contains("```") ? "````" : "```";
       out.append(fence).append(l.language()).append('\n').append(l.text()).append(l.text().endsWith("\n") ? "" : "\n").append(fence).append("\n\n");

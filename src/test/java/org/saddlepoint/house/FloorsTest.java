@@ -38,7 +38,8 @@ class FloorsTest {
       Set.of("rule"),
       Set.of("solve", "simulate"),
       Set.of("validate", "connectome"),
-      Set.of("report", "document", "export"),
+      Set.of("document", "export"),
+      Set.of("report"),
       Set.of("cli"));
 
   /** The packages that may know a library, by the beginning of the library's package names. */

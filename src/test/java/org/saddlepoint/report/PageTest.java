@@ -51,7 +51,7 @@ class PageTest {
 
   @Test
   void aFormulaShowsItsPictureAndKeepsItsMeaning() {
-    String html = HtmlPage.of(PAGE, formula -> Optional.of("<svg class=\"picture\"></svg>"));
+    String html = HtmlPage.of(PAGE, latex -> Optional.of("<svg class=\"picture\"></svg>"));
     assertTrue(html.contains("<svg class=\"picture\"></svg>"));
     assertTrue(html.contains("<msup><mi>g</mi><mn>2</mn></msup>"));
     assertTrue(html.contains("title=\"g^2\""));
