@@ -34,7 +34,19 @@ public final class ClaimCheck {
 
   /** The verdict on a claim about a stage. */
   public static Finding check(Claim claim, Stage stage, double seconds) {
-    return Finding.of(Verdict.inconclusive("stage", "nothing is known of " + stage));
+    return new ClaimCheck(claim, seconds).about(stage);
+  }
+
+  private Finding about(Stage stage) {
+    Givens givens = Givens.of(claim);
+    Optional<StageModel> model = StageModel.of(stage, givens);
+    if (model.isEmpty()) {
+      return Finding.of(Verdict.inconclusive("stage", "claims about this kind of stage cannot be decided; bind a saddle point and name it"));
+    }
+    Expr left = givens.apply(claim.left());
+    Expr right = givens.apply(claim.right());
+    Unknowns unknowns = Unknowns.of(List.of(left, right), givens.remaining(), claim.positive());
+    return demanded(new StageCheck(model.get(), claim, unknowns, deadline).run(left, right));
   }
 
   private Finding run() {

@@ -24,6 +24,7 @@ import org.saddlepoint.model.FunctionDefinition;
 final class Givens {
   private final Claim claim;
   private final List<FunctionDefinition> functions;
+  private final List<FunctionDefinition> redefined = new ArrayList<>();
   private final Map<String, Expr> solved = new LinkedHashMap<>();
   private final Map<Kernel, Expr> kernels = new LinkedHashMap<>();
   private final List<Condition> remaining = new ArrayList<>();
@@ -53,7 +54,9 @@ final class Givens {
       return false;
     }
     functions.removeIf(f -> f.name().equals(a.function()));
-    functions.add(new FunctionDefinition(a.function(), arguments, c.right()));
+    FunctionDefinition formula = new FunctionDefinition(a.function(), arguments, c.right());
+    functions.add(formula);
+    redefined.add(formula);
     return true;
   }
 
@@ -124,6 +127,11 @@ final class Givens {
   /** Functions with their formulas, as the conditions have them. */
   List<FunctionDefinition> functions() {
     return List.copyOf(functions);
+  }
+
+  /** Functions that a condition gives another formula. */
+  List<FunctionDefinition> redefined() {
+    return List.copyOf(redefined);
   }
 
   /** Names that the equations fix. */

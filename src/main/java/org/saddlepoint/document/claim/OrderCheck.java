@@ -92,7 +92,7 @@ final class OrderCheck {
     int tested = 0;
     for (int n = 0; n < 50 * POINTS && tested < POINTS; n++) {
       Point point = points.random(functions);
-      Valuation at = new Valuation(point.values(), kernel -> Uncertain.UNDEFINED, deadline);
+      Valuation at = new Valuation(point.values(), KernelValues.NONE, deadline);
       Optional<Double> slope = slope(l, r, at, 1).or(() -> slope(l, r, at, -1));
       if (slope.isPresent()) {
         tested++;

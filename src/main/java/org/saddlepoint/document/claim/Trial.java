@@ -141,7 +141,7 @@ final class Trial {
   }
 
   private Valuation valuation(Point point) {
-    return new Valuation(point.values(), kernel -> Uncertain.UNDEFINED, deadline);
+    return new Valuation(point.values(), KernelValues.NONE, deadline);
   }
 
   private Optional<Finding> test(Point point, Sides sides) {

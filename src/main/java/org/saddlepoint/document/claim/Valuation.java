@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Environment;
@@ -19,11 +18,10 @@ import org.saddlepoint.numeric.NumericalFailure;
  */
 final class Valuation implements Environment<Uncertain> {
   private final Map<String, Uncertain> symbols;
-  private final Function<Kernel, Uncertain> kernels;
+  private final KernelValues kernels;
   private final Deadline deadline;
 
-  /** @param kernels the value of a kernel whose arguments are numbers; it may refuse with an IllegalArgumentException */
-  Valuation(Map<String, Uncertain> symbols, Function<Kernel, Uncertain> kernels, Deadline deadline) {
+  Valuation(Map<String, Uncertain> symbols, KernelValues kernels, Deadline deadline) {
     this.symbols = Map.copyOf(symbols);
     this.kernels = kernels;
     this.deadline = deadline;
@@ -44,6 +42,11 @@ final class Valuation implements Environment<Uncertain> {
     Map<String, Uncertain> more = new HashMap<>(symbols);
     more.put(name, value);
     return new Valuation(more, kernels, deadline);
+  }
+
+  /** The same names with other values of kernels. */
+  Valuation with(KernelValues others) {
+    return new Valuation(symbols, others, deadline);
   }
 
   Deadline deadline() {
@@ -68,7 +71,7 @@ final class Valuation implements Environment<Uncertain> {
 
   @Override
   public Uncertain kernel(Kernel kernel, List<Uncertain> arguments) {
-    return kernels.apply(kernel);
+    return kernels.value(kernel, arguments, this);
   }
 
   @Override

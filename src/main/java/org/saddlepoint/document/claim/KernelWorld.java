@@ -1,0 +1,165 @@
+package org.saddlepoint.document.claim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.saddlepoint.action.LinearSystem;
+import org.saddlepoint.action.SiteProcess;
+import org.saddlepoint.action.TwoPoint;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.Num;
+import org.saddlepoint.expr.Symbol;
+import org.saddlepoint.model.FunctionDefinition;
+import org.saddlepoint.numeric.Estimate;
+import org.saddlepoint.numeric.GaussianAverage;
+
+/**
+ * Admissible values of the two-point functions that the equations of a stage leave free: covariances of Gaussian fields are
+ * arbitrary within Schwarz' inequality and give those of functions of the fields; responses of linear dynamics are computed;
+ * everything else is an arbitrary number. Values are remembered, so that one world is consistent.
+ */
+final class KernelWorld implements KernelValues {
+  private static final double[] VARIANCES = {2, 1, 3, 0.5, 1.5};
+  private static final double[] CORRELATIONS = {0.5, 0.25, -0.5, 0.75, 0.2};
+  private static final double[] FREE = {1, 0.5, -1, 2, -0.25, 1.5, 3, -2};
+
+  private final StageModel stage;
+  private final List<FunctionDefinition> functions;
+  private final Random random;
+  private final Map<String, Double> drawn = new LinkedHashMap<>();
+  private final Map<String, Uncertain> known = new HashMap<>();
+
+  /** @param functions formulas for all functions in labels */
+  KernelWorld(StageModel stage, List<FunctionDefinition> functions, long seed) {
+    this.stage = stage;
+    this.functions = functions;
+    this.random = new Random(seed);
+  }
+
+  /** The numbers drawn so far, by what they are the value of. */
+  List<Finding.Binding> bindings() {
+    return drawn.entrySet().stream().map(e -> new Finding.Binding(e.getKey(), Point.spelled(e.getValue()))).toList();
+  }
+
+  @Override
+  public Uncertain value(Kernel k, List<Uncertain> arguments, Valuation at) {
+    if (arguments.stream().anyMatch(a -> !a.defined() || !a.isReal())) {
+      return Uncertain.UNDEFINED;
+    }
+    double lag = arguments.isEmpty() ? 0 : arguments.get(0).value().re();
+    String name = name(k, lag);
+    Uncertain value = known.get(name);
+    if (value == null) {
+      value = switch (k.head()) {
+        case TwoPoint.CORRELATION -> correlation(k, lag);
+        case TwoPoint.RESPONSE -> response(k, lag, at);
+        case TwoPoint.MEAN -> mean(k);
+        default -> Uncertain.UNDEFINED;
+      };
+      known.put(name, value);
+    }
+    return value;
+  }
+
+  private static String name(Kernel k, double lag) {
+    String labels = k.labels().stream().map(Object::toString).collect(Collectors.joining(","));
+    String primes = k.orders().isEmpty() ? "" : "'".repeat(k.orders().get(0));
+    return k.head() + "[" + labels + "]" + primes + (k.arguments().isEmpty() ? "" : "(" + Point.spelled(lag) + ")");
+  }
+
+  private double draw(String name, double[] preferred) {
+    return drawn.computeIfAbsent(name, n -> preferred[random.nextInt(preferred.length)]);
+  }
+
+  private Uncertain correlation(Kernel k, double lag) {
+    Optional<String> x = onlyField(k.labels().get(0));
+    Optional<String> y = onlyField(k.labels().get(1));
+    boolean functional = x.isPresent() && y.isPresent() && stage.isCentred(x.get()) && stage.isCentred(y.get()) && k.orders().get(0) == 0;
+    if (!functional) {
+      // A correlation has no kink at lag zero that a rule has not taken out; its odd derivatives there are not free.
+      boolean odd = k.orders().get(0) % 2 == 1 && lag == 0;
+      return odd ? Uncertain.UNDEFINED : Uncertain.exact(draw(name(k, lag), FREE));
+    }
+    double first = variance(x.get());
+    double second = variance(y.get());
+    double both = covariance(x.get(), y.get(), lag);
+    return gaussian(k.labels().get(0), x.get(), first, k.labels().get(1), y.get(), second, both, ratio(x.get()));
+  }
+
+  private double ratio(String field) {
+    return stage.ratio(field) instanceof Num n ? n.value().doubleValue() : 1;
+  }
+
+  /** ⟨x²⟩ of a site. */
+  private double variance(String field) {
+    return draw("C[" + field + "," + field + "](0)", VARIANCES) / ratio(field);
+  }
+
+  private double covariance(String x, String y, double lag) {
+    if (x.equals(y) && lag == 0) {
+      return variance(x);
+    }
+    boolean turned = x.compareTo(y) > 0;
+    double oriented = x.equals(y) ? Math.abs(lag) : turned ? -lag : lag;
+    String name = "C[" + (turned ? y + "," + x : x + "," + y) + "](" + Point.spelled(oriented) + ")";
+    double bound = Math.sqrt(variance(x) * variance(y)) * ratio(x);
+    return drawn.computeIfAbsent(name, n -> CORRELATIONS[random.nextInt(CORRELATIONS.length)] * bound) / ratio(x);
+  }
+
+  private Uncertain gaussian(Expr f, String x, double first, Expr g, String y, double second, double both, double ratio) {
+    if (f instanceof Symbol && g instanceof Symbol) {
+      return Uncertain.exact(both * ratio);
+    }
+    double slope = both / first;
+    double rest = Math.max(0, second - both * slope);
+    java.util.function.DoubleUnaryOperator left = function(f, x);
+    java.util.function.DoubleUnaryOperator right = function(g, y);
+    Estimate inner = GaussianAverage.of(u -> left.applyAsDouble(u) * GaussianAverage.of(right, rest, slope * u).value(), first);
+    return Uncertain.of(inner.value() * ratio, (inner.error() + 1e-13 * (1 + Math.abs(inner.value()))) * ratio);
+  }
+
+  private java.util.function.DoubleUnaryOperator function(Expr label, String field) {
+    Expr formula = FunctionDefinition.expand(label, functions);
+    return u -> org.saddlepoint.expr.Evaluation.real(formula, field, u);
+  }
+
+  private Uncertain mean(Kernel k) {
+    Expr label = k.labels().get(0);
+    Optional<String> x = onlyField(label);
+    if (x.isEmpty() || !stage.isCentred(x.get())) {
+      return Uncertain.exact(draw(name(k, 0), FREE));
+    }
+    Estimate e = GaussianAverage.of(function(label, x.get()), variance(x.get()));
+    return Uncertain.of(e.value() * ratio(x.get()), e.error() * ratio(x.get()));
+  }
+
+  /** The response of linear dynamics; of anything else an arbitrary number after the disturbance. */
+  private Uncertain response(Kernel k, double lag, Valuation at) {
+    if (lag <= 0) {
+      return lag < 0 || k.orders().get(0) == 0 ? Uncertain.ZERO : Uncertain.UNDEFINED;
+    }
+    String g = k.labels().get(1).toString();
+    Optional<SiteProcess> process = stage.process(g);
+    Optional<LinearSystem> system = process.filter(p -> p.feedbacks().isEmpty()).flatMap(LinearSystem::of);
+    if (k.labels().get(0) instanceof Symbol s && system.isPresent() && system.get().fields().contains(s.name())) {
+      Optional<Uncertain> exact = new LinearResponse(system.get(), stage.givens()).value(s.name(), g, k.orders().get(0), lag, at);
+      if (exact.isPresent()) {
+        return exact.get();
+      }
+    }
+    return Uncertain.exact(draw(name(k, lag), FREE));
+  }
+
+  private Optional<String> onlyField(Expr label) {
+    Set<String> fields = label.freeSymbols().stream().filter(stage::isField).collect(Collectors.toSet());
+    List<String> only = new ArrayList<>(fields);
+    return only.size() == 1 ? Optional.of(only.get(0)) : Optional.empty();
+  }
+}

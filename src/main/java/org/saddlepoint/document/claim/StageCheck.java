@@ -1,0 +1,185 @@
+package org.saddlepoint.document.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.saddlepoint.action.TwoPoint;
+import org.saddlepoint.action.Verdict;
+import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.model.FunctionDefinition;
+
+/**
+ * Checks an equality of two-point functions modulo the equations of a stage. Both sides are reduced by {@link KernelRules}; a
+ * difference that does not vanish is evaluated in {@link KernelWorld}s. A Dirac distribution at lag zero is compared by its factor.
+ */
+final class StageCheck {
+  private static final int WORLDS = 40;
+  private static final int ENOUGH = 12;
+  private static final String PULSE = "delta#";
+
+  private final StageModel stage;
+  private final KernelRules rules;
+  private final Reduction reduction;
+  private final Unknowns unknowns;
+  private final Claim claim;
+  private final Deadline deadline;
+
+  StageCheck(StageModel stage, Claim claim, Unknowns unknowns, Deadline deadline) {
+    this.stage = stage;
+    this.claim = claim;
+    this.unknowns = unknowns;
+    this.deadline = deadline;
+    this.rules = new KernelRules(stage, unknowns);
+    this.reduction = new Reduction(unknowns, claim.opaque().stream().filter(Claim.Opaque::odd).map(Claim.Opaque::name).collect(Collectors.toSet()));
+  }
+
+  Finding run(Expr left, Expr right) {
+    Expr l = reduced(left);
+    Expr r = reduced(right);
+    Expr difference = reduced(Expr.sub(l, r));
+    Pulses pulses = new Pulses();
+    Expr smooth = pulses.taken(difference);
+    for (Pulse pulse : pulses.all) {
+      Expr factor = reduced(pulses.factor(smooth, pulse));
+      if (pulse.atZero() && !Zero.isZero(factor)) {
+        return pulse(factor);
+      }
+    }
+    if (Zero.isZero(pulses.without(smooth))) {
+      return Finding.of(Verdict.exact("normal form"));
+    }
+    Pulses separate = new Pulses();
+    return compared(separate.without(separate.taken(l)), separate.without(separate.taken(r)), WORLDS);
+  }
+
+  /** Applies the operators and the equations. */
+  Expr reduced(Expr e) {
+    return rules.of(reduction.of(stage.relabelled(e)));
+  }
+
+  private record Pulse(String place, Expr argument, int order, Unknowns unknowns) {
+    /** Whether the pulse's argument can vanish. */
+    boolean atZero() {
+      return argument.freeSymbols().stream().allMatch(n -> unknowns.real().getOrDefault(n, Range.REAL).contains(0)) && !(argument instanceof org.saddlepoint.expr.Num);
+    }
+  }
+
+  /** Dirac distributions in an expression, each by a name of its own. */
+  private final class Pulses {
+    private final List<Pulse> all = new ArrayList<>();
+
+    Expr taken(Expr e) {
+      return e.rewrite(n -> n instanceof Apply a && a.function().equals(Operators.DELTA) ? Expr.sym(name(a)) : n);
+    }
+
+    private String name(Apply a) {
+      for (Pulse p : all) {
+        if (p.argument.equals(a.arguments().get(0)) && p.order == a.totalOrder()) {
+          return p.place;
+        }
+      }
+      all.add(new Pulse(PULSE + all.size(), a.arguments().get(0), a.totalOrder(), unknowns));
+      return all.get(all.size() - 1).place;
+    }
+
+    Expr without(Expr e) {
+      Expr result = e;
+      for (Pulse p : all) {
+        result = result.substitute(p.place, Expr.ZERO);
+      }
+      return result;
+    }
+
+    /** What multiplies the pulse, where its argument is zero. */
+    Expr factor(Expr e, Pulse pulse) {
+      Expr factor = without(e.derivative(pulse.place));
+      return pulse.argument instanceof org.saddlepoint.expr.Symbol s && pulse.order == 0 ? factor.substitute(s.name(), Expr.ZERO) : factor;
+    }
+  }
+
+  /** A pulse that only one side has. */
+  private Finding pulse(Expr factor) {
+    Finding tested = compared(factor, Expr.ZERO, 12);
+    if (tested.counterExample().isEmpty()) {
+      return Finding.of(Verdict.inconclusive("lag zero", "the sides differ by delta(tau) times " + factor + ", which could not be decided"));
+    }
+    Finding.CounterExample found = tested.counterExample().get();
+    List<Finding.Binding> at = new ArrayList<>(List.of(new Finding.Binding("tau", "0")));
+    at.addAll(found.at());
+    Finding.CounterExample example = new Finding.CounterExample(at, found.left() + "*delta(tau) more than the right side", "without it");
+    return new Finding(Verdict.refuted("lag zero", "the sides differ by " + factor + " times delta(tau), for example " + String.join(", ", found.at().stream().map(Object::toString).toList())), Optional.empty(), Optional.of(example));
+  }
+
+  private Finding compared(Expr left, Expr right, int count) {
+    List<OpaqueFunction> opaque = claim.opaque().stream().map(o -> new OpaqueFunction(o.name(), 1, o.odd())).toList();
+    Random random = new Random(5113);
+    Unknowns names = names(left, right);
+    Points points = new Points(names, Set.of(), random);
+    List<Point> small = points.small(count / 2, List.of());
+    int equal = 0;
+    int tried = 0;
+    double worst = 0;
+    List<Finding.Binding> worstAt = List.of();
+    for (int k = 0; k < count && !deadline.passed(); k++) {
+      List<FunctionDefinition> chosen = new ArrayList<>();
+      for (OpaqueFunction o : opaque) {
+        chosen.add(o.formula(k, random));
+      }
+      Point point = k < small.size() ? small.get(k) : points.random(List.of());
+      List<FunctionDefinition> functions = new ArrayList<>(stage.givens().functions());
+      functions.addAll(chosen);
+      KernelWorld world = new KernelWorld(stage, functions, 31L * k + 7);
+      Valuation at = new Valuation(point.values(), world, deadline);
+      if (!names.conditions().stream().allMatch(c -> c.holds(at))) {
+        continue;
+      }
+      tried++;
+      Comparison comparison = new Comparison(value(left, chosen, at), value(right, chosen, at));
+      List<Finding.Binding> bindings = new ArrayList<>(point.text());
+      chosen.forEach(f -> bindings.add(new Finding.Binding(f.name() + "(x)", f.body().toString())));
+      bindings.addAll(world.bindings());
+      if (comparison.answer() == Comparison.Answer.DIFFERENT) {
+        Finding.CounterExample example = new Finding.CounterExample(bindings, Comparison.spelled(comparison.left()), Comparison.spelled(comparison.right()));
+        return new Finding(Verdict.refuted("independent kernels", example.toString()), Optional.empty(), Optional.of(example));
+      }
+      if (comparison.answer() == Comparison.Answer.EQUAL) {
+        equal++;
+        if (comparison.residual() >= worst) {
+          worst = comparison.residual();
+          worstAt = bindings;
+        }
+      }
+    }
+    if (equal < ENOUGH) {
+      return Finding.of(Verdict.inconclusive("independent kernels", "the sides could be compared at only " + equal + " of " + tried + " points"));
+    }
+    return new Finding(Verdict.numeric("independent kernels", equal, Comparison.TOLERANCE, worst, ""), Optional.of(new Finding.Worst(worst, worstAt)), Optional.empty());
+  }
+
+  /** The equations bring names that the claim does not contain; responses depend on parameters of the dynamics. */
+  private Unknowns names(Expr left, Expr right) {
+    List<Expr> formulas = new ArrayList<>(List.of(left, right));
+    if (hasResponse(left) || hasResponse(right)) {
+      stage.network().parameters().forEach(p -> formulas.add(stage.givens().apply(Expr.sym(p.name()))));
+    }
+    return Unknowns.of(formulas, stage.givens().remaining(), claim.positive());
+  }
+
+  private static boolean hasResponse(Expr e) {
+    return e instanceof Kernel k && k.head().equals(TwoPoint.RESPONSE) || e.children().stream().anyMatch(StageCheck::hasResponse);
+  }
+
+  private Uncertain value(Expr e, List<FunctionDefinition> chosen, Valuation at) {
+    return at.of(reduction.derivatives(FunctionDefinition.expand(e, chosen)));
+  }
+
+  /** Whether an expression contains functions of a stage. */
+  static boolean hasKernels(Expr e) {
+    return e instanceof Kernel || e.children().stream().anyMatch(StageCheck::hasKernels);
+  }
+}
