@@ -102,7 +102,7 @@ final class FunctionFormula {
     Notation here = parent.notation();
     String target = here.site().isEmpty() ? "i" : here.site();
     String source = target.startsWith("j") ? "k" : target.startsWith("k") ? "l" : "j";
-    ExprFormula there = parent.with(here.at(source, here.time()));
+    ExprFormula there = here.site().isEmpty() ? parent : parent.with(here.at(source, here.time()));
     Formula coupling = Formula.sub(parent.layout(a.arguments().get(0)), target + source);
     return Formula.sum(source, Formula.row(coupling, there.layout(a.arguments().get(1), Strength.PRODUCT)));
   }
@@ -110,6 +110,9 @@ final class FunctionFormula {
   private Formula userFunction(Apply a) {
     if (a.function().equals("conj")) {
       return Formula.bar(parent.layout(a.arguments().get(0)));
+    }
+    if (a.function().equals("average") && a.totalOrder() == 0) {
+      return Formula.average(Formula.list(List.of(arguments(a.arguments()))));
     }
     Formula head = parent.notation().of(a.function());
     return differentiated(head, a.orders(), a.arguments(), arguments(a.arguments()));

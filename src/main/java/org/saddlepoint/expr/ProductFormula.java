@@ -5,7 +5,6 @@ import java.util.List;
 import org.saddlepoint.expr.ExprFormula.Strength;
 import org.saddlepoint.typeset.Formula;
 import org.saddlepoint.typeset.Sign;
-import org.saddlepoint.typeset.Style;
 
 /**
  * Writes products: one fraction for everything that is divided, the rational coefficient in it if there is anything else below
@@ -101,8 +100,6 @@ final class ProductFormula {
       Formula formula = last || nextIsNamed ? part(factor, alone, last) : FunctionFormula.delimited(parent, factor, part(factor, false, false));
       if (!items.isEmpty() && beginsWithDigit(formula)) {
         items.add(Formula.sign(Sign.TIMES));
-      } else if (!items.isEmpty() && (isWord(formula) || isWord(items.get(items.size() - 1)))) {
-        items.add(Formula.thin());
       }
       items.add(formula);
     }
@@ -119,11 +116,6 @@ final class ProductFormula {
   private static boolean isNamedFunction(Expr factor) {
     Expr base = factor instanceof Power p && !PowerFormula.isRadical(p) ? p.base() : factor;
     return base instanceof Apply a && FunctionFormula.takesPowerOnItsName(a);
-  }
-
-  private static boolean isWord(Formula formula) {
-    Formula base = formula instanceof Formula.Script s ? s.base() : formula;
-    return base instanceof Formula.Symbol symbol && symbol.style() == Style.ROMAN;
   }
 
   private static boolean beginsWithDigit(Formula formula) {

@@ -122,9 +122,23 @@ final class LatexWriter {
       if (items.get(k) instanceof Operation o && o.sign().kind() == Sign.Kind.BINARY && !Signs.joins(items, k)) {
         token(o.sign().latex());
       } else {
+        if (k > 0 && (isWord(items.get(k)) && isOperand(items.get(k - 1)) || isWord(items.get(k - 1)) && isOperand(items.get(k)))) {
+          out.append("\\,");
+        }
         put(items.get(k));
       }
     }
+  }
+
+  /** Upright words run together with their neighbours in a product unless a little space keeps them apart. */
+  private static boolean isWord(Formula f) {
+    Formula head = f instanceof Call c ? c.head() : f;
+    Formula base = head instanceof Script s ? s.base() : head;
+    return base instanceof Symbol s && s.style() == Style.ROMAN && s.name().length() > 1;
+  }
+
+  private static boolean isOperand(Formula f) {
+    return !(f instanceof Operation || f instanceof Space || f instanceof BigOperator || f instanceof Text || f instanceof Delimiter);
   }
 
   private static String symbol(Symbol s) {

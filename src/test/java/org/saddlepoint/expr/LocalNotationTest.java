@@ -34,7 +34,7 @@ class LocalNotationTest {
 
   @Test
   void siteParametersCarryNoTime() {
-    prints("g\\mathrm{gain}_i x_i(t)", mul(sym("g"), sym("gain"), sym("x")), "i", "t");
+    prints("g\\,\\mathrm{gain}_i\\,x_i(t)", mul(sym("g"), sym("gain"), sym("x")), "i", "t");
   }
 
   @Test
