@@ -16,11 +16,26 @@ import java.util.stream.Stream;
  */
 final class Rehearsal {
 
+  private static final String CHAOS = """
+      [fields.x]
+      equation = "x' = -x + sum(J, phi(x))"
+      [couplings.J]
+      variance = "g^2/N"
+      [functions]
+      phi = "tanh(x)"
+      [parameters]
+      g = 2
+      """;
+
   private static final List<List<String>> COMMANDS = List.of(
       List.of("--help"),
-      List.of("new", "rehearsal"),
+      List.of("new", "noise"),
+      List.of("solve", "chaos.toml"),
+      List.of("solve", "noise.toml", "--set", "g=0.5", "--json"),
+      List.of("derive", "noise.toml"),
+      List.of("simulate", "noise.toml", "-N", "20", "--seeds", "2", "--time", "5"),
       List.of("tex", "tanh(x)^2"),
-      List.of("tex", "\\frac{a}{b}", "-o", "rehearsal.svg"),
+      List.of("tex", "\\frac{a}{b}", "-o", "formula.svg"),
       List.of("new", "--help"));
 
   private Rehearsal() {}
@@ -29,6 +44,7 @@ final class Rehearsal {
   public static void main(String[] args) throws Exception {
     Path directory = Files.createTempDirectory("saddlepoint-rehearsal-");
     try {
+      Files.writeString(directory.resolve("chaos.toml"), CHAOS);
       PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
       Console console = new Console(InputStream.nullInputStream(), nowhere, nowhere, false, directory);
       for (List<String> command : COMMANDS) {
