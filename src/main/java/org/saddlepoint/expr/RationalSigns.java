@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Signs of a rational function of one symbol on an interval, exactly; |x| and sign(x) are resolved on either side of zero. */
 final class RationalSigns {
+  /** Exact root counting of larger fractions would take too long. */
+  private static final int LARGEST_DEGREE = 64;
+
   private final String variable;
   private final Interval range;
   private final RealDomain.Demand demand;
@@ -42,11 +45,36 @@ final class RationalSigns {
   }
 
   private Optional<RationalFraction> fraction(Expr e) {
+    if (degree(e) > LARGEST_DEGREE) {
+      return Optional.empty();
+    }
     try {
       return RationalFraction.read(e, variable);
     } catch (ExpressionLimitException | ArithmeticException tooLarge) {
       return Optional.empty();
     }
+  }
+
+  /** A bound on the degree of numerator and denominator together. */
+  private static double degree(Expr e) {
+    if (e instanceof Power p && p.exponent() instanceof Num n) {
+      return degree(p.base()) * n.value().abs().doubleValue();
+    }
+    if (e instanceof Symbol) {
+      return 1;
+    }
+    double largest = 0;
+    double sum = 0;
+    for (Expr child : e.children()) {
+      double degree = degree(child);
+      largest = Math.max(largest, degree);
+      sum += degree;
+    }
+    return e instanceof Sum && !(hasDivisor(e)) ? largest : sum;
+  }
+
+  private static boolean hasDivisor(Expr e) {
+    return e instanceof Power p && p.exponent() instanceof Num n && n.value().signum() < 0 || e.children().stream().anyMatch(RationalSigns::hasDivisor);
   }
 
   private boolean kinks(Expr e) {

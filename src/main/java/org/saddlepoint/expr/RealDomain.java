@@ -18,9 +18,13 @@ import java.util.Set;
  * found, the expression passes. So a violation is never reported without a place, and exotic formulas are not refused needlessly.
  */
 public final class RealDomain {
+  /** The place of a demand that no point meets, because the expression is constant. */
+  public static final String EVERYWHERE = "every point";
+
   private static final int GRID = 4000;
   private static final double REACH = 40;
-  private static final double TOUCHES = 1e-13;
+  private static final double TOUCHES = 1e-7;
+  private static final double NEGATIVE = 1e-13;
 
   private final Map<String, Interval> ranges;
   private final List<Condition> conditions;
@@ -120,7 +124,7 @@ public final class RealDomain {
     } catch (IllegalArgumentException notReal) {
       value = Double.NaN;
     }
-    return holds(value, demand) ? Optional.empty() : Optional.of("every point");
+    return holds(value, demand) ? Optional.empty() : Optional.of(EVERYWHERE);
   }
 
   static boolean holds(double value, Demand demand) {
@@ -165,7 +169,7 @@ public final class RealDomain {
         continue;
       }
       positive = value > 0 && (positive == null || norm(point) < norm(positive)) ? point : positive;
-      negative = value < -TOUCHES && (negative == null || norm(point) < norm(negative)) ? point : negative;
+      negative = value < -NEGATIVE && (negative == null || norm(point) < norm(negative)) ? point : negative;
       if (Math.abs(value) < least && norm(point) < REACH) {
         least = Math.abs(value);
         smallest = point;
@@ -177,8 +181,8 @@ public final class RealDomain {
     if (positive != null && negative != null) {
       return crossing(e, symbols, positive, negative);
     }
-    boolean touches = demand != Demand.NOT_NEGATIVE && smallest != null && symbols.size() == 1 && minimum(e, symbols, smallest) < TOUCHES;
-    return touches ? Optional.of(shown(symbols, polished(e, symbols, smallest))) : Optional.empty();
+    boolean touches = demand != Demand.NOT_NEGATIVE && smallest != null && symbols.size() == 1;
+    return touches ? touched(e, symbols, smallest) : Optional.empty();
   }
 
   /** A zero between a positive and a negative value, unless the change of sign is a pole or a jump. */
@@ -205,8 +209,20 @@ public final class RealDomain {
     return rest <= 1e-6 * scale ? Optional.of(shown(symbols, b)) : Optional.empty();
   }
 
-  private double minimum(Expr e, List<String> symbols, double[] start) {
-    return Math.abs(at(e, symbols, polished(e, symbols, start)));
+  /** A zero without a change of sign: the modulus at its minimum is nothing compared with that at the distance h, as for c·d². */
+  private Optional<String> touched(Expr e, List<String> symbols, double[] near) {
+    double[] place = polished(e, symbols, near);
+    double h = 1e-3 * (1 + Math.abs(place[0]));
+    double around = 0;
+    for (double x : new double[] {place[0] - h, place[0] + h}) {
+      double value = Math.abs(at(e, symbols, new double[] {x}));
+      around = value > around ? value : around;
+    }
+    double least = Math.abs(at(e, symbols, place));
+    Interval range = range(symbols.get(0));
+    boolean atOpenEnd = place[0] - range.low() < h && !range.lowIncluded() || range.high() - place[0] < h && !range.highIncluded();
+    // The place of a double zero is known to half the digits only.
+    return least <= TOUCHES * around && !atOpenEnd ? Optional.of(shown(symbols, new double[] {Math.rint(place[0] * 1e6) / 1e6})) : Optional.empty();
   }
 
   /** Golden-section search for the least modulus next to a grid point. */

@@ -160,7 +160,7 @@ final class DomainCheck {
 
   private void demand(Syntax at, Expr e, Demand demand, String wrong, String right) {
     domain.violation(e, demand).ifPresent(place -> {
-      String where = place.equals("every point") ? " at the values of the parameters" : " at " + place.replace("input#", "");
+      String where = place.equals(RealDomain.EVERYWHERE) ? " at the values of the parameters" : " at " + place.replace("input#", "");
       throw text.error(at, wrong + where, right);
     });
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.InputException;
+import org.saddlepoint.expr.RealDomain;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Syntax;
 
@@ -12,9 +13,11 @@ final class EquationForm {
   private final Reading reading;
   private final FieldDraft draft;
   private final Inputs difference;
+  private final SiteSamples samples;
 
   /** @param difference right-hand side minus left-hand side */
-  EquationForm(Reading reading, FieldDraft draft, Expr difference) {
+  EquationForm(Reading reading, FieldDraft draft, Expr difference, SiteSamples samples) {
+    this.samples = samples;
     this.reading = reading;
     this.draft = draft;
     this.difference = Inputs.hidden(difference);
@@ -31,10 +34,7 @@ final class EquationForm {
     if (!constant(coefficient)) {
       return Optional.empty();
     }
-    double value = siteFree(coefficient) ? reading.values().of(coefficient) : 1;
-    if (coefficient.isZero() || value == 0 || !Double.isFinite(value)) {
-      throw draft.text().error(token(unknown), "the coefficient of " + unknown + " is " + Values.shown(value) + " at the values of the parameters", "it must not vanish");
-    }
+    demandNonZero(coefficient, unknown);
     Expr rest = difference.local().substitute(unknown, Expr.ZERO);
     Expr factor = Expr.neg(Expr.pow(coefficient, -1));
     List<Expr> terms = rest instanceof Sum sum ? sum.terms() : List.of(rest);
@@ -46,8 +46,15 @@ final class EquationForm {
     return e.freeSymbols().stream().allMatch(s -> reading.names().is(s, Names.Kind.PARAMETER) || reading.names().is(s, Names.Kind.SITE_PARAMETER));
   }
 
-  private boolean siteFree(Expr e) {
-    return e.freeSymbols().stream().allMatch(s -> reading.names().is(s, Names.Kind.PARAMETER));
+  private void demandNonZero(Expr coefficient, String unknown) {
+    Optional<String> zero =
+        reading.values().defined(coefficient)
+            ? new RealDomain(samples.ranges(), List.of()).violation(reading.values().in(coefficient), RealDomain.Demand.NOT_ZERO)
+            : Optional.of(RealDomain.EVERYWHERE);
+    zero.ifPresent(place -> {
+      String where = place.equals(RealDomain.EVERYWHERE) ? "the values of the parameters" : place;
+      throw draft.text().error(token(unknown), "the coefficient of " + unknown + " vanishes at " + where, "divide the equation by something that is never 0");
+    });
   }
 
   /** The error for an equation that is not linear in its highest derivative. */

@@ -16,10 +16,10 @@ import org.saddlepoint.expr.Syntax;
  *
  * @param order the highest number of primes on the field itself in its equation
  * @param discrete whether {@code x[t+1]} stands in it
- * @param isStatic whether the section says {@code time = "static"}
+ * @param time what the section says about time
  */
 record FieldDraft(
-    String name, String species, TomlValue.Entry entry, FormulaText text, Syntax.Equation equation, int order, boolean discrete, boolean isStatic, Optional<TomlValue> initial) {
+    String name, String species, TomlValue.Entry entry, FormulaText text, Syntax.Equation equation, int order, boolean discrete, Optional<TomlValue.Text> time, Optional<TomlValue> initial) {
   private static final List<String> KEYS = List.of("species", "equation", "initial", "time");
   private static final int HIGHEST_ORDER = 8;
 
@@ -49,7 +49,7 @@ record FieldDraft(
     if (order > HIGHEST_ORDER) {
       throw text.error(parsed, "the equation has order " + order, "orders up to " + HIGHEST_ORDER + " are available");
     }
-    return new FieldDraft(name, species(table, "species", names), entry, text, parsed, order, discrete, isStatic(table), table.value("initial"));
+    return new FieldDraft(name, species(table, "species", names), entry, text, parsed, order, discrete, table.text("time"), table.value("initial"));
   }
 
   private static TomlValue.Text single(TomlValue.Entry entry) {
@@ -57,10 +57,6 @@ record FieldDraft(
       throw new InputException(entry.value().position(), "a field has a list of equations", "give every variable a section of its own, with one equation");
     }
     return TomlValue.asText(entry.value(), "equation");
-  }
-
-  private static boolean isStatic(TomlValue.Section table) {
-    return table.text("time").map(t -> TimeReader.kind(t) == TimeKind.STATIC).orElse(false);
   }
 
   /** The species that a key names, the default one if the key is absent; InputException if there is no such species. */

@@ -1,6 +1,5 @@
 package org.saddlepoint.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,10 @@ final class FieldReader {
   private final TimeKind time;
   private final List<FieldDraft> drafts;
   private final List<Coupling> couplings;
+  private final SiteSamples samples;
 
-  FieldReader(Reading reading, TimeKind time, List<FieldDraft> drafts, List<Coupling> couplings) {
+  FieldReader(Reading reading, TimeKind time, List<FieldDraft> drafts, List<Coupling> couplings, SiteSamples samples) {
+    this.samples = samples;
     this.reading = reading;
     this.time = time;
     this.drafts = drafts;
@@ -30,7 +31,7 @@ final class FieldReader {
       Resolver resolver = new Resolver(draft.text(), new EquationScope(reading, draft, drafts, couplings));
       Expr left = resolver.resolve(draft.equation().left());
       Expr right = resolver.resolve(draft.equation().right());
-      EquationForm form = new EquationForm(reading, draft, Expr.sub(right, left));
+      EquationForm form = new EquationForm(reading, draft, Expr.sub(right, left), samples);
       forms.put(draft.name(), form);
       fields.put(draft.name(), field(draft, form));
     }

@@ -81,7 +81,7 @@ public final class ModelReader {
     List<Species> species = speciesReader.read(reading, used);
     SiteSamples samples = SiteSamples.of(species, reading.values());
     List<Noise> noises = new NoiseReader(reading, time).read(root.section("noise").orElse(none));
-    List<Field> fields = new FieldReader(reading, time, drafts, couplings).read();
+    List<Field> fields = new FieldReader(reading, time, drafts, couplings, samples).read();
     List<CovarianceReader.Placed> covariances = new CovarianceReader(couplingReader, couplings).read(couplingSection);
     List<Observable> observables = new ObservableReader(reading, fields).read(root.section("observables").orElse(none));
     Network network =

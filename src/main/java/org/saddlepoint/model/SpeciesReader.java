@@ -29,6 +29,9 @@ final class SpeciesReader {
 
   /** Defines the names of species and site parameters. */
   void define() {
+    if (section.flatMap(s -> s.find(Species.DEFAULT)).isEmpty()) {
+      entries.put(Species.DEFAULT, List.of());
+    }
     for (TomlValue.Entry species : section.map(TomlValue.Section::entries).orElse(List.of())) {
       TomlValue.Section table = TomlValue.asSection(species.value(), "species." + species.key());
       table.allowOnly("[species." + species.key() + "]", List.of("size", "parameters"));
@@ -37,9 +40,6 @@ final class SpeciesReader {
       table.section("parameters").ifPresent(p -> collect(p, species.key(), own));
       own.forEach(e -> names.define(e.name(), Names.Kind.SITE_PARAMETER, position(e, table), species.key()));
       entries.put(species.key(), own);
-    }
-    if (names.find(Species.DEFAULT).isEmpty()) {
-      entries.put(Species.DEFAULT, List.of());
     }
   }
 

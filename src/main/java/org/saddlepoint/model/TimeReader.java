@@ -31,9 +31,14 @@ final class TimeReader {
       FieldDraft first = second == moving.get() ? stepping.get() : moving.get();
       throw second.text().error(0, "time is " + word(second) + " for " + second.name() + " and " + word(first) + " for " + first.name(), "write all equations with x' or all with x[t+1]");
     }
-    boolean staticField = fields.stream().anyMatch(FieldDraft::isStatic);
-    TimeKind kind = stated.orElse(staticField ? TimeKind.STATIC : stepping.isPresent() ? TimeKind.DISCRETE : TimeKind.CONTINUOUS);
+    Optional<TimeKind> inField = fields.stream().flatMap(f -> f.time().stream()).map(TimeReader::kind).findFirst();
+    TimeKind kind = stated.or(() -> inField).orElse(stepping.isPresent() ? TimeKind.DISCRETE : TimeKind.CONTINUOUS);
     check(kind, moving, stepping);
+    for (FieldDraft field : fields) {
+      field.time().filter(t -> kind(t) != kind).ifPresent(t -> {
+        throw Reading.wrong(t, "time is " + t.value() + " for " + field.name() + " and " + kind.name().toLowerCase(Locale.ROOT) + " for the network", "a network has one kind of time");
+      });
+    }
     if (kind != TimeKind.STATIC && moving.isEmpty() && stepping.isEmpty() && !fields.isEmpty()) {
       throw fields.get(0).text().error(
           0, "no equation has a time derivative or x[t+1]", "write " + fields.get(0).name() + "' = …, or add time = \"static\" for a network of fixed points");

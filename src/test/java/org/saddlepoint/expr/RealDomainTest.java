@@ -35,6 +35,8 @@ class RealDomainTest {
     "1 - tanh(x)^2, ''",
     "x^4 + 4*x^3 + 12*x^2 + 16*x + 16, ''",
     "1000000*x^2 + x + 1, ''",
+    "(x+1)^900 + (x+2)^900, ''",
+    "exp(x) - x - 1, x = 0",
     "x^2 - 1/1000000000000000000, x = -0.000000001"
   })
   void zeros(String formula, String place) {
