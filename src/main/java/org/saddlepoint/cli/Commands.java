@@ -1,9 +1,9 @@
 package org.saddlepoint.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.saddlepoint.expr.Spelling;
 
 /** The table of commands. A command's class is loaded when the command is called, not before. */
 final class Commands {
@@ -36,8 +36,7 @@ final class Commands {
 
   /** The command that {@code name} was probably meant to be. */
   static Optional<Entry> nearest(String name) {
-    return TABLE.stream().min(Comparator.comparingInt(entry -> distance(name, entry.name())))
-        .filter(entry -> distance(name, entry.name()) <= 1 + entry.name().length() / 3);
+    return Spelling.nearest(name, TABLE.stream().map(Entry::name).toList()).flatMap(Commands::find);
   }
 
   /** The overview that {@code saddlepoint --help} prints. */
@@ -52,23 +51,5 @@ final class Commands {
     text.append("Exit status: 0 done, 1 a check failed, 2 bad input or declined, 3 not converged,\n");
     text.append("70 internal error, 130 interrupted.\n");
     return text.toString();
-  }
-
-  /** Levenshtein's distance: the fewest insertions, deletions and replacements of one character. */
-  static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -2,11 +2,9 @@ package org.saddlepoint.expr;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 
 /**
@@ -21,10 +19,6 @@ public final class RealDomain {
   /** The place of a demand that no point meets, because the expression is constant. */
   public static final String EVERYWHERE = "every point";
 
-  private static final int GRID = 4000;
-  private static final double REACH = 40;
-  private static final double TOUCHES = 1e-7;
-  private static final double NEGATIVE = 1e-13;
 
   private final Map<String, Interval> ranges;
   private final List<Condition> conditions;
@@ -54,6 +48,10 @@ public final class RealDomain {
 
   public Map<String, Interval> ranges() {
     return ranges;
+  }
+
+  List<Condition> conditions() {
+    return conditions;
   }
 
   /** Uses conditions of the form x − c (relation) 0 to narrow the range of x. */
@@ -104,7 +102,7 @@ public final class RealDomain {
       String x = free.iterator().next();
       Optional<Optional<Double>> exact = new RationalSigns(x, range(x), demand).violation(e);
       if (exact.isPresent() && conditions.stream().allMatch(c -> c.difference.freeSymbols().equals(free) && RationalPolynomial.read(c.difference, x).filter(p -> p.degree() == 1).isPresent() && c.relation != Relation.NOT_EQUAL || !c.difference.contains(x))) {
-        return exact.get().map(place -> shown(Map.of(x, place)));
+        return exact.get().map(place -> CounterExample.shown(List.of(x), new double[] {place}));
       }
     }
     Interval enclosure = Enclosure.of(e, ranges);
@@ -114,7 +112,7 @@ public final class RealDomain {
           case POSITIVE -> enclosure.isPositive();
           case NOT_NEGATIVE -> enclosure.isNonNegative();
         };
-    return proven || implied(e, demand) ? Optional.empty() : search(e, demand, new ArrayList<>(free));
+    return proven || implied(e, demand) ? Optional.empty() : new CounterExample(this, e, demand).found();
   }
 
   private static Optional<String> constant(Expr e, Demand demand) {
@@ -157,186 +155,7 @@ public final class RealDomain {
     };
   }
 
-  private Optional<String> search(Expr e, Demand demand, List<String> symbols) {
-    List<double[]> points = symbols.size() == 1 ? line(range(symbols.get(0))) : cloud(symbols);
-    double[] positive = null;
-    double[] negative = null;
-    double[] smallest = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (double[] point : points) {
-      double value = at(e, symbols, point);
-      if (Double.isNaN(value)) {
-        continue;
-      }
-      positive = value > 0 && (positive == null || norm(point) < norm(positive)) ? point : positive;
-      negative = value < -NEGATIVE && (negative == null || norm(point) < norm(negative)) ? point : negative;
-      if (Math.abs(value) < least && norm(point) < REACH) {
-        least = Math.abs(value);
-        smallest = point;
-      }
-    }
-    if (demand != Demand.NOT_ZERO && negative != null) {
-      return Optional.of(shown(symbols, negative));
-    }
-    if (positive != null && negative != null) {
-      return crossing(e, symbols, positive, negative);
-    }
-    boolean touches = demand != Demand.NOT_NEGATIVE && smallest != null && symbols.size() == 1;
-    return touches ? touched(e, symbols, smallest) : Optional.empty();
-  }
-
-  /** A zero between a positive and a negative value, unless the change of sign is a pole or a jump. */
-  private Optional<String> crossing(Expr e, List<String> symbols, double[] positive, double[] negative) {
-    double[] a = positive.clone();
-    double[] b = negative.clone();
-    for (int k = 0; k < 200; k++) {
-      double[] middle = new double[a.length];
-      for (int j = 0; j < a.length; j++) {
-        middle[j] = (a[j] + b[j]) / 2;
-      }
-      double value = at(e, symbols, middle);
-      if (Double.isNaN(value)) {
-        return Optional.empty();
-      }
-      if (value > 0) {
-        a = middle;
-      } else {
-        b = middle;
-      }
-    }
-    double rest = Math.max(Math.abs(at(e, symbols, a)), Math.abs(at(e, symbols, b)));
-    double scale = Math.max(Math.abs(at(e, symbols, positive)), Math.abs(at(e, symbols, negative)));
-    return rest <= 1e-6 * scale ? Optional.of(shown(symbols, b)) : Optional.empty();
-  }
-
-  /** A zero without a change of sign: the modulus at its minimum is nothing compared with that at the distance h, as for c·d². */
-  private Optional<String> touched(Expr e, List<String> symbols, double[] near) {
-    double[] place = polished(e, symbols, near);
-    double h = 1e-3 * (1 + Math.abs(place[0]));
-    double around = 0;
-    for (double x : new double[] {place[0] - h, place[0] + h}) {
-      double value = Math.abs(at(e, symbols, new double[] {x}));
-      around = value > around ? value : around;
-    }
-    double least = Math.abs(at(e, symbols, place));
-    Interval range = range(symbols.get(0));
-    boolean atOpenEnd = place[0] - range.low() < h && !range.lowIncluded() || range.high() - place[0] < h && !range.highIncluded();
-    // The place of a double zero is known to half the digits only.
-    return least <= TOUCHES * around && !atOpenEnd ? Optional.of(shown(symbols, new double[] {Math.rint(place[0] * 1e6) / 1e6})) : Optional.empty();
-  }
-
-  /** Golden-section search for the least modulus next to a grid point. */
-  private double[] polished(Expr e, List<String> symbols, double[] start) {
-    double width = 0.05 * (1 + Math.abs(start[0]));
-    double low = start[0] - width;
-    double high = start[0] + width;
-    double ratio = (Math.sqrt(5) - 1) / 2;
-    for (int k = 0; k < 100; k++) {
-      double left = high - ratio * (high - low);
-      double right = low + ratio * (high - low);
-      double atLeft = Math.abs(at(e, symbols, new double[] {left}));
-      double atRight = Math.abs(at(e, symbols, new double[] {right}));
-      if (!(atRight < atLeft)) {
-        high = right;
-      } else {
-        low = left;
-      }
-    }
-    double[] end = {(low + high) / 2};
-    return Double.isNaN(at(e, symbols, end)) ? start : end;
-  }
-
-  /** The value at a point, NaN outside the domain. */
-  private double at(Expr e, List<String> symbols, double[] point) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (int k = 0; k < point.length; k++) {
-      if (!range(symbols.get(k)).contains(point[k])) {
-        return Double.NaN;
-      }
-      values.put(symbols.get(k), point[k]);
-    }
-    for (Condition condition : conditions) {
-      if (values.keySet().containsAll(condition.difference.freeSymbols()) && !condition.relation.holds(value(condition.difference, values), 0)) {
-        return Double.NaN;
-      }
-    }
-    return value(e, values);
-  }
-
-  private static double value(Expr e, Map<String, Double> values) {
-    try {
-      return Evaluation.real(e, values);
-    } catch (ArithmeticException | IllegalArgumentException undefined) {
-      return Double.NaN;
-    }
-  }
-
-  /** Points of a range, dense near 0 and near finite bounds. */
-  private static List<double[]> line(Interval range) {
-    List<double[]> points = new ArrayList<>();
-    for (int k = 0; k <= GRID; k++) {
-      double s = 2.0 * k / GRID - 1;
-      points.add(new double[] {Math.sinh(4.5 * s)});
-      if (!Double.isInfinite(range.low()) && !Double.isInfinite(range.high())) {
-        points.add(new double[] {(range.low() + range.high()) / 2 + s * (range.high() - range.low()) / 2});
-      } else if (!Double.isInfinite(range.low())) {
-        points.add(new double[] {range.low() + Math.sinh(4.5 * (s + 1) / 2)});
-      } else if (!Double.isInfinite(range.high())) {
-        points.add(new double[] {range.high() - Math.sinh(4.5 * (s + 1) / 2)});
-      }
-    }
-    return points;
-  }
-
-  private List<double[]> cloud(List<String> symbols) {
-    Random random = new Random(5);
-    List<double[]> points = new ArrayList<>();
-    for (int k = 0; k < GRID; k++) {
-      double[] point = new double[symbols.size()];
-      double scale = Math.exp(2 * random.nextGaussian() * 0.7);
-      for (int j = 0; j < point.length; j++) {
-        Interval range = range(symbols.get(j));
-        double draw = scale * random.nextGaussian();
-        boolean bounded = !Double.isInfinite(range.low()) && !Double.isInfinite(range.high());
-        point[j] =
-            bounded
-                ? range.low() + random.nextDouble() * (range.high() - range.low())
-                : !Double.isInfinite(range.low()) ? range.low() + Math.abs(draw) : !Double.isInfinite(range.high()) ? range.high() - Math.abs(draw) : draw;
-      }
-      points.add(point);
-    }
-    return points;
-  }
-
-  private Interval range(String symbol) {
+  Interval range(String symbol) {
     return ranges.getOrDefault(symbol, Interval.REALS);
-  }
-
-  private static double norm(double[] point) {
-    double sum = 0;
-    for (double x : point) {
-      sum += x * x;
-    }
-    return Math.sqrt(sum);
-  }
-
-  private static String shown(List<String> symbols, double[] point) {
-    Map<String, Double> place = new LinkedHashMap<>();
-    for (int k = 0; k < point.length; k++) {
-      place.put(symbols.get(k), point[k]);
-    }
-    return shown(place);
-  }
-
-  private static String shown(Map<String, Double> place) {
-    Set<String> parts = new LinkedHashSet<>();
-    place.forEach((name, value) -> parts.add(name + " = " + rounded(value)));
-    return String.join(", ", parts);
-  }
-
-  private static String rounded(double value) {
-    double near = Math.rint(value * 1e9) / 1e9;
-    String text = new java.math.BigDecimal(near == 0 ? 0 : near).round(new java.math.MathContext(6)).stripTrailingZeros().toPlainString();
-    return text;
   }
 }

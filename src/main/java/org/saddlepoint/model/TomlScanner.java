@@ -284,38 +284,48 @@ final class TomlScanner {
     }
 
     void put(Key key, TomlValue value) {
-      slots.put(key.name, new Slot(key, List.of(), value));
+      slots.put(key.name, new Finished(key, value));
     }
 
     Draft inner(Key key) {
-      Slot slot = slots.computeIfAbsent(key.name, k -> new Slot(key, new ArrayList<>(List.of(new Draft(key.position))), null));
-      return slot.drafts.get(slot.drafts.size() - 1);
+      Slot slot = slots.computeIfAbsent(key.name, k -> new Table(key, new Draft(key.position)));
+      if (slot instanceof Tables list) {
+        return list.drafts.get(list.drafts.size() - 1);
+      }
+      return ((Table) slot).draft;
     }
 
     Draft appended(Key key) {
-      Slot slot = slots.computeIfAbsent(key.name, k -> new Slot(key, new ArrayList<>(), null));
-      slot.drafts.add(new Draft(key.position));
-      slot.list[0] = true;
-      return slot.drafts.get(slot.drafts.size() - 1);
+      Tables list = (Tables) slots.computeIfAbsent(key.name, k -> new Tables(key, new ArrayList<>()));
+      list.drafts.add(new Draft(key.position));
+      return list.drafts.get(list.drafts.size() - 1);
     }
 
     TomlValue.Section section() {
-      return new TomlValue.Section(position, slots.values().stream().map(Slot::entry).toList());
+      return new TomlValue.Section(position, slots.values().stream().map(s -> new TomlValue.Entry(s.key().name, s.key().position, s.key().placement, s.held())).toList());
     }
   }
 
-  /** What a key holds: a finished value, a table, or a list of tables. */
-  private record Slot(Key key, List<Draft> drafts, TomlValue value, boolean[] list) {
-    Slot(Key key, List<Draft> drafts, TomlValue value) {
-      this(key, drafts, value, new boolean[1]);
-    }
+  /** What a key holds. */
+  private sealed interface Slot {
+    Key key();
 
-    TomlValue.Entry entry() {
-      TomlValue held = value;
-      if (held == null) {
-        held = list[0] ? new TomlValue.Items(key.position, drafts.stream().map(d -> (TomlValue) d.section()).toList()) : drafts.get(0).section();
-      }
-      return new TomlValue.Entry(key.name, key.position, key.placement, held);
+    TomlValue held();
+  }
+
+  private record Finished(Key key, TomlValue held) implements Slot {}
+
+  private record Table(Key key, Draft draft) implements Slot {
+    @Override
+    public TomlValue held() {
+      return draft.section();
+    }
+  }
+
+  private record Tables(Key key, List<Draft> drafts) implements Slot {
+    @Override
+    public TomlValue held() {
+      return new TomlValue.Items(key.position, drafts.stream().map(d -> (TomlValue) d.section()).toList());
     }
   }
 }
