@@ -39,7 +39,7 @@ final class ClaimStatements {
     Map<String, Boolean> opaque = opaque(statement);
     Vocabulary vocabulary = stage.map(s -> Vocabularies.scoped(session, s.network(), opaque.keySet())).orElseGet(() -> Vocabularies.unscoped(session, opaque.keySet()));
     Claim claim = claim(statement, vocabulary, opaque);
-    Finding finding = stage.map(s -> ClaimCheck.check(claim, s, TIME_LIMIT)).orElseGet(() -> ClaimCheck.check(claim, TIME_LIMIT));
+    Finding finding = stage.map(s -> ClaimCheck.check(claim, s, session.theory(), TIME_LIMIT)).orElseGet(() -> ClaimCheck.check(claim, TIME_LIMIT));
     return outcome(statement, ClaimFormula.of(claim, statement), finding);
   }
 

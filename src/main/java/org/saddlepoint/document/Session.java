@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.saddlepoint.action.Stage;
 import org.saddlepoint.document.claim.Definition;
+import org.saddlepoint.document.claim.Theory;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.model.Network;
 
@@ -19,6 +20,7 @@ final class Session {
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private final Map<String, Definition> definitions = new LinkedHashMap<>();
   private final Map<String, Statement.Word> places = new LinkedHashMap<>();
+  private final Theory theory = new Theory();
   private int unnamed;
 
   void model(String name, Network network) {
@@ -80,6 +82,11 @@ final class Session {
 
   Map<String, Definition> definitions() {
     return Collections.unmodifiableMap(definitions);
+  }
+
+  /** The solver's answers so far. */
+  Theory theory() {
+    return theory;
   }
 
   /** The models of the document in order. */

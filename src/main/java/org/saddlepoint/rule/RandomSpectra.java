@@ -13,7 +13,7 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 
 /** Random complex values for the kernels of two-copy formulas: spectra of one label real and positive, others complex, conj respected. */
-final class RandomSpectra implements Environment<Complex> {
+public final class RandomSpectra implements Environment<Complex> {
   private final Random random;
   private final Map<String, Complex> values = new HashMap<>();
 
@@ -22,7 +22,7 @@ final class RandomSpectra implements Environment<Complex> {
   }
 
   /** The largest relative difference of two formulas over a number of random points. */
-  static double distance(Expr left, Expr right, int points) {
+  public static double distance(Expr left, Expr right, int points) {
     double worst = 0;
     for (int k = 0; k < points; k++) {
       RandomSpectra world = new RandomSpectra(101L * k + 7);

@@ -16,6 +16,7 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Relation;
 import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.FunctionDefinition;
+import org.saddlepoint.model.Parameter;
 
 /** Checks a claim that is about no stage: a bare identity. */
 public final class ClaimCheck {
@@ -32,21 +33,45 @@ public final class ClaimCheck {
     return new ClaimCheck(claim, seconds).run();
   }
 
-  /** The verdict on a claim about a stage. */
-  public static Finding check(Claim claim, Stage stage, double seconds) {
-    return new ClaimCheck(claim, seconds).about(stage);
+  /** The verdict on a claim about a stage. @param theory remembers what was solved for earlier claims */
+  public static Finding check(Claim claim, Stage stage, Theory theory, double seconds) {
+    return new ClaimCheck(claim, seconds).about(stage, theory);
   }
 
-  private Finding about(Stage stage) {
+  private Finding about(Stage stage, Theory theory) {
     Givens givens = Givens.of(claim);
     Optional<StageModel> model = StageModel.of(stage, givens);
     if (model.isEmpty()) {
       return Finding.of(Verdict.inconclusive("stage", "claims about this kind of stage cannot be decided; bind a saddle point and name it"));
     }
-    Expr left = givens.apply(claim.left());
-    Expr right = givens.apply(claim.right());
-    Unknowns unknowns = Unknowns.of(List.of(left, right), givens.remaining(), claim.positive());
-    return demanded(new StageCheck(model.get(), claim, unknowns, deadline).run(left, right));
+    if (FourPointValue.occursIn(claim.left()) || FourPointValue.occursIn(claim.right())) {
+      return demanded(FourPointValue.compare(stage, model.get(), claim, givens, new Reduction(Unknowns.of(List.of(claim.left(), claim.right()), List.of(), claim.positive()), odd())));
+    }
+    Expr left = Quantities.marked(givens.apply(claim.left()), stage.network());
+    Expr right = Quantities.marked(givens.apply(claim.right()), stage.network());
+    Set<String> parameters = stage.network().parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+    boolean solver = Quantities.occursIn(left) || Quantities.occursIn(right) || claim.order().isPresent();
+    List<Expr> formulas = new ArrayList<>(List.of(left, right));
+    if (solver) {
+      parameters.forEach(p -> formulas.add(givens.apply(Expr.sym(p))));
+    }
+    Unknowns unknowns = Unknowns.of(formulas, givens.remaining(), claim.positive());
+    Reduction reduction = new Reduction(unknowns, odd(), parameters);
+    StageCheck equations = new StageCheck(model.get(), claim, unknowns, reduction, deadline);
+    if (!solver) {
+      return demanded(equations.run(left, right));
+    }
+    Expr l = equations.reduced(left);
+    Expr r = equations.reduced(right);
+    if (claim.order().isEmpty() && Zero.isZero(Expr.sub(l, r))) {
+      return Finding.of(Verdict.exact("normal form"));
+    }
+    Set<String> wanted = new TreeSet<>(Quantities.wanted(l, stage.network()));
+    wanted.addAll(Quantities.wanted(r, stage.network()));
+    Theory.Values values = theory.of(model.get(), wanted);
+    return claim.order().isPresent()
+        ? new OrderCheck(l, r, claim.order().get(), unknowns, odd(), List.of(), values, deadline).run()
+        : demanded(new QuantityCheck(values, unknowns, deadline).run(l, r));
   }
 
   private Finding run() {
@@ -58,7 +83,7 @@ public final class ClaimCheck {
     claim.order().ifPresent(o -> formulas.add(o.point()));
     Unknowns unknowns = Unknowns.of(formulas, conditions, claim.positive());
     if (claim.order().isPresent()) {
-      return new OrderCheck(left, right, claim.order().get(), unknowns, odd(), opaque(left, right), deadline).run();
+      return new OrderCheck(left, right, claim.order().get(), unknowns, odd(), opaque(left, right), KernelValues.NONE, deadline).run();
     }
     Reduction reduction = new Reduction(unknowns, odd());
     if (Zero.isZero(reduction.of(Expr.sub(reduction.of(left), reduction.of(right))))) {

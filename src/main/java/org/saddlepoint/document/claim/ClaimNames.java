@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.saddlepoint.action.Response;
 import org.saddlepoint.action.TwoPoint;
@@ -30,7 +29,6 @@ import org.saddlepoint.model.FunctionDefinition;
  * stands for itself; a function needs a formula, or {@code smooth} or {@code odd}.
  */
 public final class ClaimNames implements Scope {
-  private static final Pattern QUANTITY = Pattern.compile("(C|S|Psi|NVar_C|Var_diag_C)_\\w+");
   private static final int MOST_ORDERS = 40;
 
   private final Vocabulary vocabulary;
@@ -105,12 +103,26 @@ public final class ClaimNames implements Scope {
         arity(call, resolver, 1, name.equals("conj") ? "z" : "tau");
         yield Apply.of(name, resolved(call.arguments(), resolver));
       }
+      case FourPointValue.NAME -> fourPoint(call, resolver);
       default -> quantity(call, resolver);
     };
   }
 
+  private Expr fourPoint(Syntax.Call call, Resolver resolver) {
+    if (!vocabulary.scoped()) {
+      throw resolver.error(call, "four_point is a function of a stage", "name the stage, as in claim fluct: …");
+    }
+    arity(call, resolver, 1, "phi(x)");
+    Expr label = resolver.resolve(call.arguments().get(0));
+    checkLabel(label, call.arguments().get(0), resolver);
+    return Apply.of(call.name(), List.of(label));
+  }
+
   private Expr quantity(Syntax.Call call, Resolver resolver) {
-    boolean known = QUANTITY.matcher(call.name()).matches();
+    boolean known = Quantities.isFunction(call.name());
+    if (Quantities.isName(call.name()) && vocabulary.scoped() && call.arguments().size() == 1 && call.arguments().get(0) instanceof Syntax.Name field && vocabulary.fields().contains(field.name())) {
+      return Kernel.of(Quantities.HEAD, List.of(Apply.of(call.name(), resolved(call.arguments(), resolver))), List.of());
+    }
     if (known && vocabulary.scoped()) {
       arity(call, resolver, 1, "0");
       Syntax argument = call.arguments().get(0);

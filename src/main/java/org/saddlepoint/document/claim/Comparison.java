@@ -23,16 +23,25 @@ record Comparison(Uncertain left, Uncertain right) {
   }
 
   Answer answer() {
+    return answer(TOLERANCE, CERTAIN, 1e-3 * TOLERANCE);
+  }
+
+  /**
+   * @param tolerance the relative accuracy that is asked for
+   * @param certain the factor by which a difference must exceed its error to refute
+   * @param same relative difference of numbers that count as equal whatever their errors
+   */
+  Answer answer(double tolerance, double certain, double same) {
     if (!left.defined() || !right.defined()) {
       return Answer.UNDEFINED;
     }
     Uncertain difference = left.minus(right);
     double scale = Math.max(left.abs(), right.abs());
-    if (difference.abs() > CERTAIN * difference.error() && difference.abs() > TOLERANCE * scale) {
+    if (difference.abs() > certain * difference.error() && difference.abs() > tolerance * scale) {
       return Answer.DIFFERENT;
     }
-    boolean close = difference.abs() <= 10 * difference.error() + 1e-3 * TOLERANCE * scale;
-    boolean sharp = difference.error() <= TOLERANCE * Math.max(scale, FLOOR);
+    boolean close = difference.abs() <= 10 * difference.error() + same * scale;
+    boolean sharp = difference.error() <= tolerance * Math.max(scale, FLOOR);
     return !close ? Answer.UNCLEAR : sharp ? Answer.EQUAL : Answer.BLURRED;
   }
 

@@ -31,8 +31,10 @@ final class OrderCheck {
   private final Reduction reduction;
   private final List<OpaqueFunction> opaque;
   private final Deadline deadline;
+  private final KernelValues kernels;
 
-  OrderCheck(Expr left, Expr right, Claim.Order order, Unknowns unknowns, Set<String> odd, List<OpaqueFunction> opaque, Deadline deadline) {
+  OrderCheck(Expr left, Expr right, Claim.Order order, Unknowns unknowns, Set<String> odd, List<OpaqueFunction> opaque, KernelValues kernels, Deadline deadline) {
+    this.kernels = kernels;
     this.left = left;
     this.right = right;
     this.order = order;
@@ -43,10 +45,13 @@ final class OrderCheck {
   }
 
   Finding run() {
+    if (StageCheck.hasKernels(left) || StageCheck.hasKernels(right)) {
+      return bySlope(1, 8);
+    }
     try {
       return bySeries();
     } catch (NotAnalyticException | ExpressionLimitException noSeries) {
-      return bySlope();
+      return bySlope(POINTS, LAST);
     }
   }
 
@@ -81,7 +86,7 @@ final class OrderCheck {
     return new Finding(Verdict.refuted("series", what), Optional.empty(), Optional.of(new Finding.CounterExample(found.at(), found.left() + " at order " + k, "0")));
   }
 
-  private Finding bySlope() {
+  private Finding bySlope(int most, int last) {
     Random random = new Random(977);
     Points points = new Points(unknowns, new TreeSet<>(), random);
     List<FunctionDefinition> functions = opaque.stream().map(f -> f.formula(Integer.MAX_VALUE, random)).toList();
@@ -90,10 +95,10 @@ final class OrderCheck {
     double lowest = Double.POSITIVE_INFINITY;
     List<Finding.Binding> where = List.of();
     int tested = 0;
-    for (int n = 0; n < 50 * POINTS && tested < POINTS; n++) {
+    for (int n = 0; n < 50 * most && tested < most && !deadline.passed(); n++) {
       Point point = points.random(functions);
-      Valuation at = new Valuation(point.values(), KernelValues.NONE, deadline);
-      Optional<Double> slope = slope(l, r, at, 1).or(() -> slope(l, r, at, -1));
+      Valuation at = new Valuation(point.values(), kernels, deadline);
+      Optional<Double> slope = slope(l, r, at, 1, last).or(() -> slope(l, r, at, -1, last));
       if (slope.isPresent()) {
         tested++;
         if (slope.get() < lowest) {
@@ -117,7 +122,7 @@ final class OrderCheck {
   }
 
   /** The power with which the difference vanishes, as far in as it stands clear of its error; infinite if it is nothing but error. */
-  private Optional<Double> slope(Expr l, Expr r, Valuation at, int direction) {
+  private Optional<Double> slope(Expr l, Expr r, Valuation at, int direction, int last) {
     Uncertain a = at.of(order.point());
     if (!a.defined()) {
       return Optional.empty();
@@ -125,7 +130,7 @@ final class OrderCheck {
     List<Double> slopes = new ArrayList<>();
     double previous = Double.NaN;
     int defined = 0;
-    for (int k = FIRST; k <= LAST; k++) {
+    for (int k = FIRST; k <= last; k++) {
       double x = a.value().re() + direction * Math.scalb(1, -k);
       Valuation here = at.with(order.variable(), Uncertain.exact(x));
       if (!unknowns.real().getOrDefault(order.variable(), Range.REAL).contains(x) || !unknowns.conditions().stream().allMatch(c -> c.holds(here))) {
@@ -136,7 +141,7 @@ final class OrderCheck {
         continue;
       }
       defined++;
-      if (difference.abs() <= 300 * difference.error()) {
+      if (difference.abs() <= 100 * difference.error()) {
         break;
       }
       if (!Double.isNaN(previous)) {

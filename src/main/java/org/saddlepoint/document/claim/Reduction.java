@@ -27,9 +27,16 @@ final class Reduction {
 
   private final Unknowns unknowns;
   private final Parity parity;
+  private final Set<String> parameters;
 
   /** @param odd functions of which oddness is given */
   Reduction(Unknowns unknowns, Set<String> odd) {
+    this(unknowns, odd, Set.of());
+  }
+
+  /** @param parameters names on which functions of a stage depend without saying so */
+  Reduction(Unknowns unknowns, Set<String> odd, Set<String> parameters) {
+    this.parameters = Set.copyOf(parameters);
     this.unknowns = unknowns;
     this.parity = new Parity(odd);
   }
@@ -69,12 +76,20 @@ final class Reduction {
       case Operators.PADE -> pade(b);
       case Operators.MEAN -> new GaussianCalculus(parity).mean(b);
       case Operators.INTEGRAL -> integral(b);
-      case Operators.LIMIT, Operators.LIMIT_FROM_ABOVE, Operators.LIMIT_FROM_BELOW -> b.body().contains(b.variable()) ? b : b.body();
+      case Operators.LIMIT, Operators.LIMIT_FROM_ABOVE, Operators.LIMIT_FROM_BELOW -> b.body().contains(b.variable()) || hidden(b) ? b : b.body();
       default -> b;
     };
   }
 
+  /** Whether the body depends on the variable through the parameters of a stage. */
+  private boolean hidden(Binder b) {
+    return parameters.contains(b.variable()) && StageCheck.hasKernels(b.body());
+  }
+
   private Expr differentiated(Binder b) {
+    if (hidden(b)) {
+      return b;
+    }
     Expr point = b.parameters().get(0);
     int order = b.parameters().size() > 1 ? ((Num) b.parameters().get(1)).value().intValue() : 1;
     Expr result = b.body();
@@ -109,15 +124,21 @@ final class Reduction {
     return sum;
   }
 
-  private static Expr integral(Binder b) {
+  private Expr integral(Binder b) {
     if (b.parameters().get(0).equals(b.parameters().get(1)) || b.body().isZero()) {
       return Expr.ZERO;
+    }
+    if (hidden(b)) {
+      return b;
     }
     boolean finite = b.parameters().stream().noneMatch(p -> p.equals(Constant.INFINITY) || p.equals(Expr.neg(Constant.INFINITY)));
     return finite && !b.body().contains(b.variable()) ? Expr.mul(b.body(), Expr.sub(b.parameters().get(1), b.parameters().get(0))) : b;
   }
 
   private Expr coefficient(Binder b) {
+    if (hidden(b)) {
+      return b;
+    }
     int order = ((Num) b.parameters().get(0)).value().intValue();
     try {
       return of(new Asymptotics(b.variable(), Expr.ZERO, order, parity).coefficient(b.body(), order));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.saddlepoint.action.TwoPoint;
 import org.saddlepoint.action.Verdict;
 import org.saddlepoint.expr.Apply;
@@ -29,13 +28,13 @@ final class StageCheck {
   private final Claim claim;
   private final Deadline deadline;
 
-  StageCheck(StageModel stage, Claim claim, Unknowns unknowns, Deadline deadline) {
+  StageCheck(StageModel stage, Claim claim, Unknowns unknowns, Reduction reduction, Deadline deadline) {
     this.stage = stage;
     this.claim = claim;
     this.unknowns = unknowns;
     this.deadline = deadline;
     this.rules = new KernelRules(stage, unknowns);
-    this.reduction = new Reduction(unknowns, claim.opaque().stream().filter(Claim.Opaque::odd).map(Claim.Opaque::name).collect(Collectors.toSet()));
+    this.reduction = reduction;
   }
 
   Finding run(Expr left, Expr right) {

@@ -1,0 +1,158 @@
+package org.saddlepoint.document.claim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.saddlepoint.action.TwoPoint;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.Rational;
+import org.saddlepoint.model.Curve;
+import org.saddlepoint.model.FunctionDefinition;
+import org.saddlepoint.model.Measured;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Parameter;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.Result;
+import org.saddlepoint.model.Status;
+import org.saddlepoint.solve.SolveOptions;
+import org.saddlepoint.solve.Solver;
+
+/**
+ * Values of quantities and two-point functions from the solver, at the parameters of each point. Remembers what was solved, since
+ * the claims of a document ask at the same points.
+ */
+public final class Theory {
+  private final Map<Key, Result> solved = new HashMap<>();
+
+  private record Key(Network network, Set<String> wanted) {}
+
+  private Result solve(Network network, Set<String> wanted) {
+    return solved.computeIfAbsent(new Key(network, wanted), k -> Solver.solve(network, new SolveOptions(List.copyOf(wanted), OptionalDouble.empty(), OptionalDouble.empty())));
+  }
+
+  /** The theory of a stage for a claim that needs these quantities. */
+  Values of(StageModel stage, Set<String> wanted) {
+    return new Values(stage, wanted);
+  }
+
+  /** The values at points; says of the last point why it had none. */
+  final class Values implements KernelValues {
+    private final StageModel stage;
+    private final Set<String> wanted;
+    private final List<Measured> measured;
+    private Optional<Result> last = Optional.empty();
+
+    Values(StageModel stage, Set<String> wanted) {
+      this.stage = stage;
+      this.measured = Measured.of(stage.network());
+      this.wanted = new TreeSet<>(wanted);
+      // What every solution has anyway; the same request for all claims is solved once.
+      measured.forEach(m -> this.wanted.addAll(List.of("mean_" + m.name(), "C_" + m.name(), "C_" + m.name() + "(0)", "C_" + m.name() + "(inf)", "static_" + m.name(), "var_" + m.name(), "gain_" + m.name())));
+    }
+
+    /** Before the next point. */
+    void forget() {
+      last = Optional.empty();
+    }
+
+    /** The result at the last point that was asked for. */
+    Optional<Result> last() {
+      return last;
+    }
+
+    @Override
+    public Uncertain value(Kernel k, List<Uncertain> arguments, Valuation at) {
+      if (k.head().equals(TwoPoint.RESPONSE)) {
+        return new KernelWorld(stage, stage.givens().functions(), 1).value(k, arguments, at);
+      }
+      Optional<Network> network = network(at);
+      if (network.isEmpty()) {
+        return Uncertain.UNDEFINED;
+      }
+      Result result = solve(network.get(), wanted);
+      last = Optional.of(result);
+      if (result.status() != Status.CONVERGED && result.status() != Status.QUIESCENT) {
+        return Uncertain.UNDEFINED;
+      }
+      return value(k, arguments, result);
+    }
+
+    private Uncertain value(Kernel k, List<Uncertain> arguments, Result result) {
+      if (Quantities.is(k)) {
+        Optional<String> name = Quantities.reported(k, stage.network());
+        return name.isPresent() ? number(result.quantity(name.get())) : curve(result, k.head(), k.orders().get(0), arguments.get(0));
+      }
+      if (k.head().equals(TwoPoint.MEAN)) {
+        Optional<String> name = gain(k).or(() -> measured(k.labels().get(0)).map(m -> "mean_" + m.name()));
+        return name.map(n -> number(result.quantity(n))).orElse(Uncertain.UNDEFINED);
+      }
+      Optional<Measured> m = measured(k.labels().get(0)).filter(f -> k.labels().get(0).equals(k.labels().get(1)));
+      if (m.isEmpty() || !arguments.get(0).isReal()) {
+        return Uncertain.UNDEFINED;
+      }
+      Uncertain centred = arguments.get(0).equals(Uncertain.ZERO) && k.orders().get(0) == 0
+          ? number(result.quantity("C_" + m.get().name() + "(0)")) : curve(result, "C_" + m.get().name(), k.orders().get(0), arguments.get(0));
+      Uncertain mean = k.orders().get(0) > 0 ? Uncertain.ZERO : number(result.quantity("mean_" + m.get().name()));
+      return UncertainArithmetic.INSTANCE.plus(centred, UncertainArithmetic.INSTANCE.times(mean, mean));
+    }
+
+    private Optional<String> gain(Kernel k) {
+      return measured.stream().filter(m -> m.slope().isPresent() && stage.relabelled(m.slope().get()).equals(k.labels().get(0))).map(m -> "gain_" + m.name()).findFirst();
+    }
+
+    private Optional<Measured> measured(Expr label) {
+      return measured.stream().filter(m -> stage.relabelled(m.expr()).equals(label)).findFirst();
+    }
+
+    /** The network with its parameters at the point and its functions as the conditions have them. */
+    private Optional<Network> network(Valuation at) {
+      Network n = stage.network();
+      List<Parameter> parameters = new ArrayList<>();
+      for (Parameter p : n.parameters()) {
+        Uncertain value = at.of(stage.givens().apply(Expr.sym(p.name())));
+        if (!value.defined() || !value.isReal()) {
+          return Optional.empty();
+        }
+        parameters.add(new Parameter(p.name(), Rational.ofDouble(value.value().re())));
+      }
+      List<FunctionDefinition> functions = stage.givens().functions().stream().filter(f -> n.function(f.name()).isPresent()).toList();
+      return Optional.of(new Network(
+          n.title(), n.citations(), n.time(), n.species(), n.fields(), n.couplings(), n.covariances(), n.noises(), functions, n.observables(), parameters,
+          n.criticalParameter(), n.source()));
+    }
+  }
+
+  private static Uncertain number(Quantity quantity) {
+    return quantity.value().isPresent() ? Uncertain.of(quantity.value().getAsDouble(), quantity.error().orElse(0)) : Uncertain.UNDEFINED;
+  }
+
+  /** Cubic interpolation of a function of |lag|, or of its derivative. */
+  private static Uncertain curve(Result result, String name, int derivative, Uncertain at) {
+    Curve curve = result.functions().get(name);
+    if (curve == null || !at.isReal()) {
+      return Uncertain.UNDEFINED;
+    }
+    double x = Math.abs(at.value().re());
+    double step = curve.size() > 1 ? curve.at()[1] - curve.at()[0] : 0;
+    int cell = (int) Math.floor(x / step);
+    if (!(step > 0) || derivative > 1 || cell + 3 >= curve.size()) {
+      return Uncertain.UNDEFINED;
+    }
+    // Even about zero: the value before the first is the second.
+    double before = cell == 0 ? curve.value()[1] : curve.value()[cell - 1];
+    double[] y = {before, curve.value()[cell], curve.value()[cell + 1], curve.value()[cell + 2]};
+    double u = x / step - cell;
+    double a = -y[0] / 6 + y[1] / 2 - y[2] / 2 + y[3] / 6;
+    double b = y[0] / 2 - y[1] + y[2] / 2;
+    double c = -y[0] / 3 - y[1] / 2 + y[2] - y[3] / 6;
+    double value = derivative == 0 ? ((a * u + b) * u + c) * u + y[1] : ((3 * a * u + 2 * b) * u + c) / step * Math.signum(at.value().re());
+    double error = (curve.error().length > cell ? curve.error()[cell] : 0) + Math.abs(a) * (derivative == 0 ? 0.1 : 1 / step);
+    return Uncertain.of(value, error);
+  }
+}
