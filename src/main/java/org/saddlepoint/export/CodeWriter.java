@@ -3,6 +3,8 @@ package org.saddlepoint.export;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
@@ -52,6 +54,22 @@ abstract class CodeWriter {
 
   final String name(String name) {
     return names.of(name);
+  }
+
+  /** The names of the functions in the formulas that the file does not define and that are not built in, derivatives apart. */
+  final List<String> unknownFunctions(List<Expr> formulas) {
+    TreeSet<String> found = new TreeSet<>();
+    formulas.forEach(e -> unknown(e, found));
+    return List.copyOf(found);
+  }
+
+  private void unknown(Expr e, TreeSet<String> found) {
+    if (e instanceof Kernel k) {
+      found.add(differentiated(name(Identifiers.name(k)), k.orders()));
+    } else if (e instanceof Apply a && a.builtin().isEmpty() && !a.function().equals("conj") && !isDefined(a.function())) {
+      found.add(differentiated(name(a.function()), a.orders()));
+    }
+    e.children().forEach(c -> unknown(c, found));
   }
 
   /** Whether the same file defines a function. */
@@ -205,6 +223,12 @@ abstract class CodeWriter {
 
   /** The definition of a function, or of a constant where there are no arguments. */
   abstract String definition(Definition definition);
+
+  /** An equation, or the difference of its sides as a function. */
+  abstract String equation(Equation equation);
+
+  /** Parameters with their values. */
+  abstract String parameters(Map<String, Rational> values);
 
   /** A line of comment. */
   abstract String comment(String text);

@@ -1,6 +1,8 @@
 package org.saddlepoint.export;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
@@ -10,6 +12,7 @@ import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.Num;
+import org.saddlepoint.expr.Rational;
 
 /** Julia functions of scalars; integrals by QuadGK, error functions by SpecialFunctions. */
 final class JuliaWriter extends CodeWriter {
@@ -90,6 +93,19 @@ final class JuliaWriter extends CodeWriter {
     String remark = d.remark().isEmpty() ? "" : "  # " + d.remark();
     String arguments = d.arguments().stream().map(this::name).collect(Collectors.joining(", "));
     return name(d.name()) + (d.arguments().isEmpty() ? "" : "(" + arguments + ")") + " = " + write(d.value()) + remark;
+  }
+
+  @Override
+  String equation(Equation e) {
+    List<String> arguments = new ArrayList<>(e.variables().stream().map(this::name).toList());
+    arguments.addAll(unknownFunctions(e.formulas()));
+    String remark = e.remark().isEmpty() ? "" : "  # " + e.remark();
+    return name(e.name()) + "(" + String.join(", ", arguments) + ") = " + write(e.left()) + " - " + write(e.right(), PRODUCT) + remark;
+  }
+
+  @Override
+  String parameters(Map<String, Rational> values) {
+    return values.entrySet().stream().map(v -> "const " + name(v.getKey()) + " = " + v.getValue().doubleValue()).collect(Collectors.joining("\n"));
   }
 
   @Override

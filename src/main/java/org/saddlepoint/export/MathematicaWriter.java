@@ -63,6 +63,9 @@ final class MathematicaWriter extends CodeWriter {
 
   @Override
   Piece userFunction(Apply a) {
+    if (a.function().equals("delta") && a.arguments().size() == 1) {
+      return brackets("DiracDelta", a.arguments());
+    }
     return a.function().equals("conj") ? brackets("Conjugate", a.arguments()) : brackets(derivative(name(a.function()), a.orders()), a.arguments());
   }
 
@@ -115,6 +118,16 @@ final class MathematicaWriter extends CodeWriter {
     }
     String arguments = d.arguments().stream().map(a -> name(a) + "_").collect(Collectors.joining(", "));
     return name(d.name()) + "[" + arguments + "] := " + write(d.value()) + ";" + remark;
+  }
+
+  @Override
+  String equation(Equation e) {
+    return name(e.name()) + " = " + write(e.left()) + " == " + write(e.right()) + ";" + (e.remark().isEmpty() ? "" : "  " + comment(e.remark()));
+  }
+
+  @Override
+  String parameters(Map<String, Rational> values) {
+    return values.entrySet().stream().map(v -> name(v.getKey()) + " -> " + v.getValue()).collect(Collectors.joining(", ", "parameters = {", "};"));
   }
 
   @Override

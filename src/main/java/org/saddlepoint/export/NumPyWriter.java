@@ -1,6 +1,8 @@
 package org.saddlepoint.export;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
@@ -10,6 +12,7 @@ import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.Num;
+import org.saddlepoint.expr.Rational;
 
 /** Python over NumPy arrays; integrals and averages over a normal variable by SciPy's adaptive quadrature. */
 final class NumPyWriter extends CodeWriter {
@@ -106,8 +109,24 @@ final class NumPyWriter extends CodeWriter {
       return name + " = " + write(d.value()) + comment(d);
     }
     String arguments = d.arguments().stream().map(this::name).collect(Collectors.joining(", "));
-    String doc = d.remark().isEmpty() ? "" : "    \"\"\"" + d.remark().replace("\"", "'") + "\"\"\"\n";
-    return "\n\ndef " + name + "(" + arguments + "):\n" + doc + "    return " + write(d.value());
+    return function(name, arguments, d.remark(), write(d.value()));
+  }
+
+  private static String function(String name, String arguments, String remark, String value) {
+    String doc = remark.isEmpty() ? "" : "    \"\"\"" + remark.replace("\"", "'").replace("\\", "/") + "\"\"\"\n";
+    return "\ndef " + name + "(" + arguments + "):\n" + doc + "    return " + value;
+  }
+
+  @Override
+  String equation(Equation e) {
+    List<String> arguments = new ArrayList<>(e.variables().stream().map(this::name).toList());
+    arguments.addAll(unknownFunctions(e.formulas()));
+    return function(name(e.name()), String.join(", ", arguments), e.remark(), write(e.left()) + " - " + write(e.right(), PRODUCT));
+  }
+
+  @Override
+  String parameters(Map<String, Rational> values) {
+    return values.entrySet().stream().map(v -> name(v.getKey()) + " = " + v.getValue().doubleValue()).collect(Collectors.joining("\n"));
   }
 
   private static String comment(Definition d) {

@@ -3,6 +3,7 @@ package org.saddlepoint.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.saddlepoint.expr.Apply;
@@ -14,6 +15,7 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.expr.Relation;
+import org.saddlepoint.expr.Symbol;
 
 /** Exact SymPy expressions; integrals, averages, limits and derivatives of unknown functions are left unevaluated. */
 final class SymPyWriter extends CodeWriter {
@@ -58,6 +60,9 @@ final class SymPyWriter extends CodeWriter {
     if (isDefined(a.function()) && a.totalOrder() == 0) {
       return call(name(a.function()), a.arguments());
     }
+    if (a.function().equals("delta") && a.arguments().size() == 1) {
+      return call("sp.DiracDelta", a.arguments());
+    }
     return a.function().equals("conj") ? call("sp.conjugate", a.arguments()) : differentiated(name(a.function()), a.orders(), a.arguments());
   }
 
@@ -67,21 +72,24 @@ final class SymPyWriter extends CodeWriter {
     return k.arguments().isEmpty() ? new Piece(name, ATOM) : differentiated(name, k.orders(), k.arguments());
   }
 
-  /** A derivative at an argument that may be any expression. */
+  /** A derivative; at an argument that is not a symbol, the derivative at a nameless symbol with the argument put in. */
   private Piece differentiated(String function, List<Integer> orders, List<Expr> arguments) {
-    String plain = "sp.Function('" + function + "')";
     if (orders.stream().allMatch(k -> k == 0)) {
-      return call(plain, arguments);
+      return call(function, arguments);
     }
+    boolean symbols = arguments.stream().allMatch(a -> a instanceof Symbol) && Set.copyOf(arguments).size() == arguments.size();
     List<String> places = new ArrayList<>();
     List<String> variables = new ArrayList<>();
     for (int k = 0; k < orders.size(); k++) {
       places.add("sp.Dummy('u" + k + "')");
       if (orders.get(k) > 0) {
-        variables.add("(u[" + k + "], " + orders.get(k) + ")");
+        variables.add("(" + (symbols ? write(arguments.get(k)) : "u[" + k + "]") + ", " + orders.get(k) + ")");
       }
     }
-    String body = "(lambda u: sp.Subs(sp.Derivative(" + plain + "(*u), " + String.join(", ", variables) + "), u, (" + list(arguments) + (arguments.size() == 1 ? ",)))" : ")))");
+    if (symbols) {
+      return new Piece("sp.Derivative(" + function + "(" + list(arguments) + "), " + String.join(", ", variables) + ")", ATOM);
+    }
+    String body = "(lambda u: sp.Subs(sp.Derivative(" + function + "(*u), " + String.join(", ", variables) + "), u, (" + list(arguments) + (arguments.size() == 1 ? ",)))" : ")))");
     return new Piece(body + "((" + String.join(", ", places) + (places.size() == 1 ? ",))" : "))"), ATOM);
   }
 
@@ -134,7 +142,19 @@ final class SymPyWriter extends CodeWriter {
       out.append('\n');
     }
     symbols.forEach(s -> out.append(name(s)).append(" = sp.Symbol('").append(name(s)).append("', real=True)\n"));
+    TreeSet<String> functions = new TreeSet<>();
+    expressions.forEach(e -> functions(e, functions));
+    functions.forEach(f -> out.append(name(f)).append(" = sp.Function('").append(name(f)).append("')\n"));
     return out.toString();
+  }
+
+  private void functions(Expr e, TreeSet<String> functions) {
+    if (e instanceof Kernel k && !k.arguments().isEmpty()) {
+      functions.add(Identifiers.name(k));
+    } else if (e instanceof Apply a && a.builtin().isEmpty() && !isDefined(a.function()) && !a.function().equals("conj") && !a.function().equals("delta")) {
+      functions.add(a.function());
+    }
+    e.children().forEach(c -> functions(c, functions));
   }
 
   /** Also bound variables, which SymPy needs as symbols. */
@@ -157,6 +177,16 @@ final class SymPyWriter extends CodeWriter {
     }
     String arguments = d.arguments().stream().map(this::name).collect(Collectors.joining(", "));
     return name(d.name()) + " = sp.Lambda((" + arguments + ",), " + write(d.value()) + ")" + remark;
+  }
+
+  @Override
+  String equation(Equation e) {
+    return name(e.name()) + " = sp.Eq(" + write(e.left()) + ", " + write(e.right()) + ")" + (e.remark().isEmpty() ? "" : "  # " + e.remark());
+  }
+
+  @Override
+  String parameters(Map<String, Rational> values) {
+    return values.entrySet().stream().map(v -> name(v.getKey()) + ": " + number(v.getValue()).text()).collect(Collectors.joining(", ", "parameters = {", "}"));
   }
 
   @Override
