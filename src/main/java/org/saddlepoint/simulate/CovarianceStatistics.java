@@ -22,7 +22,7 @@ final class CovarianceStatistics {
   List<Part> of(List<SampleRecord> records) {
     List<Part> parts = new ArrayList<>();
     for (SampleRecord record : records) {
-      parts.add(groups.enough() ? part(record) : new Part(nothing(), nothing(), Double.NaN));
+      parts.add(!groups.enough() ? new Part(nothing(), nothing(), Double.NaN) : record.isInstant() ? instant(record) : part(record));
     }
     return parts;
   }
@@ -31,6 +31,10 @@ final class CovarianceStatistics {
   double stacked(List<SampleRecord> records, Set<Integer> chosen) {
     if (chosen.isEmpty() || !groups.enough()) {
       return Double.NaN;
+    }
+    if (records.get(0).isInstant()) {
+      List<SampleRecord> parts = chosen.stream().map(records::get).toList();
+      return DrawCovariance.of(parts, groups.first()).trace(DrawCovariance.of(parts, groups.second()));
     }
     double sum = 0;
     int segments = records.get(0).segments();
@@ -49,6 +53,20 @@ final class CovarianceStatistics {
     double[] none = new double[lags];
     java.util.Arrays.fill(none, Double.NaN);
     return none;
+  }
+
+  private Part instant(SampleRecord record) {
+    DrawCovariance first = DrawCovariance.of(List.of(record), groups.first());
+    DrawCovariance second = DrawCovariance.of(List.of(record), groups.second());
+    double[] variances = new double[record.sites()];
+    double diagonal = 0;
+    double a = groups.first().length;
+    double b = groups.second().length;
+    for (int i = 0; i < variances.length; i++) {
+      variances[i] = (a * first.variance(i) + b * second.variance(i)) / (a + b);
+      diagonal += first.variance(i) * second.variance(i);
+    }
+    return new Part(new double[] {first.trace(second)}, new double[] {diagonal}, first.scaledTrace(second, variances));
   }
 
   private Part part(SampleRecord record) {

@@ -27,6 +27,11 @@ final class SampleRecord {
     return samples.length;
   }
 
+  /** Whether there is one sample of each trajectory. */
+  boolean isInstant() {
+    return samples.length * perSegment == 1;
+  }
+
   void put(int segment, int trajectory, int time, int site, double value) {
     samples[segment][trajectory][time * sites + site] = value;
   }

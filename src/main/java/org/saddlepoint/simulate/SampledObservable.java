@@ -84,14 +84,11 @@ final class SampledObservable {
       for (int b : alive) {
         centre += segmentMeans[segment][b * sites + i] / alive.length;
       }
-      correlator.clear();
-      for (int k = 0; k + 1 < alive.length; k += 2) {
-        correlator.add(series[alive[k] * sites + i], series[alive[k + 1] * sites + i], centre);
+      if (length == 1) {
+        correlation[0] = squares(i, alive, centre);
+      } else {
+        correlate(i, alive, centre, correlation);
       }
-      if (alive.length % 2 == 1) {
-        correlator.add(series[alive[alive.length - 1] * sites + i], centre);
-      }
-      correlator.correlation(correlation);
       sum += centre;
       squares += centre * centre;
       for (int k = 0; k < total.length; k++) {
@@ -104,6 +101,26 @@ final class SampledObservable {
     mean += sum / sites;
     square += (total[0] + squares) / sites;
     segmentsDone++;
+  }
+
+  private double squares(int site, int[] alive, double centre) {
+    double sum = 0;
+    for (int b : alive) {
+      double x = series[b * sites + site][0] - centre;
+      sum += x * x;
+    }
+    return sum;
+  }
+
+  private void correlate(int i, int[] alive, double centre, double[] correlation) {
+    correlator.clear();
+    for (int k = 0; k + 1 < alive.length; k += 2) {
+      correlator.add(series[alive[k] * sites + i], series[alive[k + 1] * sites + i], centre);
+    }
+    if (alive.length % 2 == 1) {
+      correlator.add(series[alive[alive.length - 1] * sites + i], centre);
+    }
+    correlator.correlation(correlation);
   }
 
   /** The statistics of the living trajectories; centres the sample record on the averages of the sites. */

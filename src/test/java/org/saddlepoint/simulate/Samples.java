@@ -1,45 +1,27 @@
 package org.saddlepoint.simulate;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.saddlepoint.expr.Expr;
-import org.saddlepoint.expr.Rational;
-import org.saddlepoint.model.Coupling;
-import org.saddlepoint.model.Field;
-import org.saddlepoint.model.FunctionDefinition;
+import org.saddlepoint.io.Progress;
+import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
-import org.saddlepoint.model.Noise;
-import org.saddlepoint.model.Parameter;
-import org.saddlepoint.model.Persistence;
-import org.saddlepoint.model.Source;
-import org.saddlepoint.model.Species;
-import org.saddlepoint.model.TimeKind;
+import org.saddlepoint.model.Result;
 
-/** Networks made by hand for the tests of the simulation. */
+/** Model texts of the tests of the simulation. */
 final class Samples {
-  static final Expr X = Expr.sym("x");
-
   private Samples() {}
 
-  /** x' = −x + sum(J, phi(x)) + noises. */
-  static Network standard(Expr phi, double g, Noise... noises) {
-    Expr right = Expr.neg(X).plus(Expr.apply("sum", Expr.sym("J"), Expr.apply("phi", X)));
-    for (Noise noise : noises) {
-      right = right.plus(Expr.sym(noise.name()));
-    }
-    Field x = new Field("x", "neuron", Field.Kind.DIFFERENTIAL, 1, right, Optional.empty());
-    Coupling j = new Coupling("J", "neuron", "neuron", Expr.pow(Expr.sym("g"), 2), Expr.ZERO, Expr.ZERO, true, Persistence.QUENCHED);
-    return new Network("sample", List.of(), TimeKind.CONTINUOUS, List.of(new Species("neuron", Expr.ONE, List.of())), List.of(x), List.of(j), List.of(), List.of(noises),
-        List.of(new FunctionDefinition("phi", List.of("x"), phi)), List.of(), List.of(new Parameter("g", Rational.ofDouble(g))), Optional.empty(),
-        new Source("sample.toml", "", Map.of()));
+  static Network read(String... lines) {
+    return ModelReader.read(String.join("\n", lines), "sample.toml", Path.of(""), List.of());
   }
 
-  static Expr tanh() {
-    return Expr.apply("tanh", X);
+  /** x' = −x + sum(J, phi(x)) with more terms, and a noise table that may be empty. */
+  static Network standard(String phi, double g, String more, String noise) {
+    return read("title = \"sample\"", "[fields.x]", "equation = \"x' = -x + sum(J, phi(x))" + more + "\"", "[couplings.J]", "variance = \"g^2/N\"", noise, "[functions]",
+        "phi = \"" + phi + "\"", "[parameters]", "g = " + g);
   }
 
-  static Expr erf() {
-    return Expr.apply("erf", Expr.mul(Expr.HALF, Expr.sqrt(Expr.PI), X));
+  static Result run(Network network, int size, int networks, long seed) {
+    return Simulation.of(network, SimulationOptions.of(size, networks, seed)).run(Progress.NONE).result();
   }
 }
