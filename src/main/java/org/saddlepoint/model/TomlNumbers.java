@@ -6,11 +6,11 @@ import org.saddlepoint.expr.InputException;
 import org.saddlepoint.expr.Rational;
 
 /** Numbers of a TOML file as the exact rationals that they spell. */
-final class TomlNumbers {
+public final class TomlNumbers {
   private TomlNumbers() {}
 
   /** The value; InputException for {@code inf}, {@code nan} and what a double cannot hold. */
-  static Rational value(TomlValue.Number number, String key) {
+  public static Rational value(TomlValue.Number number, String key) {
     String literal = number.literal().replace("_", "");
     String unsigned = literal.replaceFirst("^[+-]", "");
     if (unsigned.equals("inf") || unsigned.equals("nan")) {

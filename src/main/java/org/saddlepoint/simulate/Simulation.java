@@ -2,6 +2,7 @@ package org.saddlepoint.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.io.Progress;
 import org.saddlepoint.model.Network;
-import org.saddlepoint.numeric.Backend;
 
 /**
  * The direct simulation of a network as its model file writes it.
@@ -129,8 +129,8 @@ public final class Simulation {
     return thread;
   }
 
-  /** Which linear algebra runs, and how time passes; for reports. */
-  public String backend() {
-    return Backend.current().description();
+  /** The time step at which the mean-field theory describes the scheme exactly; none for schemes that approximate continuous time better than that. */
+  public OptionalDouble stepOfTheory() {
+    return basicPlan.method() == Plan.Method.EXPONENTIAL_EULER ? OptionalDouble.of(basicPlan.grid().timeStep()) : OptionalDouble.empty();
   }
 }

@@ -1,0 +1,9 @@
+package org.saddlepoint.validate;
+
+/**
+ * The agreement that an experiment asks for.
+ *
+ * @param maxScore largest standard score |z|
+ * @param maxRelativeError largest standard error relative to the quantity's natural size; a larger one would let anything pass
+ */
+public record Agreement(double maxScore, double maxRelativeError) {}
