@@ -1,9 +1,7 @@
 package org.saddlepoint.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.expr.Placement;
 import org.saddlepoint.expr.SourcePosition;
@@ -60,8 +58,8 @@ final class TomlScanner {
 
   /** The whole document. */
   TomlValue.Section document() {
-    Draft root = new Draft(position(0));
-    Draft current = root;
+    TomlDraft root = new TomlDraft(position(0));
+    TomlDraft current = root;
     skipBlank();
     while (at < text.length()) {
       if (text.charAt(at) == '[') {
@@ -77,19 +75,19 @@ final class TomlScanner {
     return root.section();
   }
 
-  private Draft opened(Draft root, List<Key> path, boolean list) {
-    Draft draft = root;
-    for (Key key : path.subList(0, path.size() - 1)) {
+  private TomlDraft opened(TomlDraft root, List<TomlDraft.Key> path, boolean list) {
+    TomlDraft draft = root;
+    for (TomlDraft.Key key : path.subList(0, path.size() - 1)) {
       draft = draft.inner(key);
     }
-    Key last = path.get(path.size() - 1);
+    TomlDraft.Key last = path.get(path.size() - 1);
     return list ? draft.appended(last) : draft.inner(last);
   }
 
-  private void pair(Draft into) {
-    List<Key> path = path();
-    Draft draft = into;
-    for (Key key : path.subList(0, path.size() - 1)) {
+  private void pair(TomlDraft into) {
+    List<TomlDraft.Key> path = path();
+    TomlDraft draft = into;
+    for (TomlDraft.Key key : path.subList(0, path.size() - 1)) {
       draft = draft.inner(key);
     }
     skipSpace();
@@ -98,8 +96,8 @@ final class TomlScanner {
     draft.put(path.get(path.size() - 1), value());
   }
 
-  private List<Key> path() {
-    List<Key> path = new ArrayList<>();
+  private List<TomlDraft.Key> path() {
+    List<TomlDraft.Key> path = new ArrayList<>();
     do {
       at += path.isEmpty() ? 0 : 1;
       skipSpace();
@@ -109,11 +107,11 @@ final class TomlScanner {
     return path;
   }
 
-  private Key key() {
+  private TomlDraft.Key key() {
     SourcePosition position = position(at);
     if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
       TomlValue.Text quoted = string();
-      return new Key(quoted.value(), position, quoted.placement());
+      return new TomlDraft.Key(quoted.value(), position, quoted.placement());
     }
     int start = at;
     while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '-')) {
@@ -123,7 +121,7 @@ final class TomlScanner {
       throw broken("a key");
     }
     String name = text.substring(start, at);
-    return new Key(name, position, Placement.of(position, name));
+    return new TomlDraft.Key(name, position, Placement.of(position, name));
   }
 
   private TomlValue value() {
@@ -154,7 +152,7 @@ final class TomlScanner {
 
   private TomlValue table() {
     SourcePosition position = position(at++);
-    Draft draft = new Draft(position);
+    TomlDraft draft = new TomlDraft(position);
     skipBlank();
     while (at < text.length() && text.charAt(at) != '}') {
       pair(draft);
@@ -270,62 +268,5 @@ final class TomlScanner {
 
   private InputException broken(String expected) {
     return new InputException(position(at), "TOML: something else than " + expected + " stands here", "expected is " + expected);
-  }
-
-  private record Key(String name, SourcePosition position, Placement placement) {}
-
-  /** A table while it is being read; its parts may be scattered over the file. */
-  private static final class Draft {
-    private final SourcePosition position;
-    private final Map<String, Slot> slots = new LinkedHashMap<>();
-
-    Draft(SourcePosition position) {
-      this.position = position;
-    }
-
-    void put(Key key, TomlValue value) {
-      slots.put(key.name, new Finished(key, value));
-    }
-
-    Draft inner(Key key) {
-      Slot slot = slots.computeIfAbsent(key.name, k -> new Table(key, new Draft(key.position)));
-      if (slot instanceof Tables list) {
-        return list.drafts.get(list.drafts.size() - 1);
-      }
-      return ((Table) slot).draft;
-    }
-
-    Draft appended(Key key) {
-      Tables list = (Tables) slots.computeIfAbsent(key.name, k -> new Tables(key, new ArrayList<>()));
-      list.drafts.add(new Draft(key.position));
-      return list.drafts.get(list.drafts.size() - 1);
-    }
-
-    TomlValue.Section section() {
-      return new TomlValue.Section(position, slots.values().stream().map(s -> new TomlValue.Entry(s.key().name, s.key().position, s.key().placement, s.held())).toList());
-    }
-  }
-
-  /** What a key holds. */
-  private sealed interface Slot {
-    Key key();
-
-    TomlValue held();
-  }
-
-  private record Finished(Key key, TomlValue held) implements Slot {}
-
-  private record Table(Key key, Draft draft) implements Slot {
-    @Override
-    public TomlValue held() {
-      return draft.section();
-    }
-  }
-
-  private record Tables(Key key, List<Draft> drafts) implements Slot {
-    @Override
-    public TomlValue held() {
-      return new TomlValue.Items(key.position, drafts.stream().map(d -> (TomlValue) d.section()).toList());
-    }
   }
 }
