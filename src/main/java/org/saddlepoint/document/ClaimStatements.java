@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.saddlepoint.action.Display;
 import org.saddlepoint.action.Stage;
+import org.saddlepoint.action.Verdict;
 import org.saddlepoint.document.claim.Claim;
 import org.saddlepoint.document.claim.ClaimCheck;
 import org.saddlepoint.document.claim.ClaimNames;
@@ -34,13 +36,17 @@ final class ClaimStatements {
   Outcome run(Statement.Claim statement) {
     Optional<Stage> stage = statement.scope().map(session::stage);
     if (statement.assertion() instanceof Statement.Equivalence equivalence) {
-      return outcome(statement, ClaimFormula.of(equivalence), EquivalenceClaims.check(session, equivalence));
+      return outcome(statement, ClaimFormula.of(equivalence), limited(() -> EquivalenceClaims.check(session, equivalence)));
     }
     Map<String, Boolean> opaque = opaque(statement);
     Vocabulary vocabulary = stage.map(s -> Vocabularies.scoped(session, s.network(), opaque.keySet())).orElseGet(() -> Vocabularies.unscoped(session, opaque.keySet()));
     Claim claim = claim(statement, vocabulary, opaque);
-    Finding finding = stage.map(s -> ClaimCheck.check(claim, s, session.theory(), TIME_LIMIT)).orElseGet(() -> ClaimCheck.check(claim, TIME_LIMIT));
+    Finding finding = limited(() -> stage.map(s -> ClaimCheck.check(claim, s, session.theory(), TIME_LIMIT)).orElseGet(() -> ClaimCheck.check(claim, TIME_LIMIT)));
     return outcome(statement, ClaimFormula.of(claim, statement), finding);
+  }
+
+  private static Finding limited(Supplier<Finding> check) {
+    return TimeLimit.run(TIME_LIMIT, check).orElseGet(() -> Finding.of(Verdict.inconclusive("time limit", "the check took longer than " + (int) TIME_LIMIT + " seconds")));
   }
 
   private Claim claim(Statement.Claim statement, Vocabulary vocabulary, Map<String, Boolean> opaque) {

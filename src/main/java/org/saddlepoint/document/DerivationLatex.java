@@ -28,6 +28,7 @@ public final class DerivationLatex {
 
   private final Run run;
   private final StringBuilder out = new StringBuilder();
+  private final Set<String> labels = new LinkedHashSet<>();
 
   private DerivationLatex(Run run) {
     this.run = run;
@@ -65,8 +66,7 @@ public final class DerivationLatex {
       if (!group.getKey().isEmpty()) {
         out.append("\\noindent ").append(Latex.words(Captions.sentence(group.getKey()))).append(":\n");
       }
-      String label = outcome.label().isEmpty() ? "" : "eq:" + outcome.label();
-      out.append(Latex.display(LineBreaker.together(group.getValue().stream().map(Display::formula).toList(), LineBreaker.PAGE), label));
+      out.append(Latex.display(LineBreaker.together(group.getValue().stream().map(Display::formula).toList(), LineBreaker.PAGE), label(outcome.label())));
     }
     outcome.finding().ifPresent(f -> {
       out.append("{\\small\\noindent ").append(tier(f.verdict().tier()));
@@ -77,6 +77,18 @@ public final class DerivationLatex {
       }
       out.append("\\par}\n\n");
     });
+  }
+
+  /** A label that is not used yet; several displays of one statement are counted. */
+  private String label(String name) {
+    if (name.isEmpty()) {
+      return "";
+    }
+    String label = "eq:" + name;
+    for (int k = 2; !labels.add(label); k++) {
+      label = "eq:" + name + ":" + k;
+    }
+    return label;
   }
 
   private static String tier(Tier tier) {

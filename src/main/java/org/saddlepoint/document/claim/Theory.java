@@ -1,13 +1,13 @@
 package org.saddlepoint.document.claim;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.saddlepoint.action.TwoPoint;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
@@ -28,12 +28,18 @@ import org.saddlepoint.solve.Solver;
  * the claims of a document ask at the same points.
  */
 public final class Theory {
-  private final Map<Key, Result> solved = new HashMap<>();
+  private final Map<Key, Result> solved = new ConcurrentHashMap<>();
 
   private record Key(Network network, Set<String> wanted) {}
 
   private Result solve(Network network, Set<String> wanted) {
-    return solved.computeIfAbsent(new Key(network, wanted), k -> Solver.solve(network, new SolveOptions(List.copyOf(wanted), OptionalDouble.empty(), OptionalDouble.empty())));
+    Key key = new Key(network, Set.copyOf(wanted));
+    Result known = solved.get(key);
+    if (known == null) {
+      known = Solver.solve(network, new SolveOptions(List.copyOf(wanted), OptionalDouble.empty(), OptionalDouble.empty()));
+      solved.put(key, known);
+    }
+    return known;
   }
 
   /** The theory of a stage for a claim that needs these quantities. */
