@@ -28,9 +28,11 @@ final class Answer {
   private final Map<String, Quantity> quantities = new LinkedHashMap<>();
   private final Map<String, Curve> functions = new LinkedHashMap<>();
   private final Map<String, Quantity> transition = new LinkedHashMap<>();
+  private final DimensionAnswer dimensions;
   private double stability = Double.NaN;
 
   Answer(MeanFieldSystem system, Observables observables, SolveOptions options) {
+    this.dimensions = new DimensionAnswer(system, observables.entries(), options);
     this.system = system;
     this.observables = observables;
     this.options = options;
@@ -55,6 +57,7 @@ final class Answer {
         flat(observables.entries().get(i).measured().name(), o, scale);
       }
     }
+    dimensions.frozen(SolvedState.frozen(system, parts), quantities);
     finish();
     boolean still = found.stream().allMatch(o -> Math.abs(o.total()) <= NOTHING * (1 + o.mean() * o.mean()));
     return new Result(still ? Status.QUIESCENT : Status.CONVERGED, message(still ? "nothing varies, neither in time nor over sites or draws" : ""), quantities, functions);
@@ -80,9 +83,13 @@ final class Answer {
 
   /** The answer of a fluctuating state solved on two grids. */
   Result fluctuating(Refinement.Refined refined) {
-    List<MeanFieldSystem.Pair> observed = observables.entries().stream().map(Observables.Entry::pair).toList();
-    List<Observation> fine = observed(refined.map(), refined.solved(), observed);
-    List<Observation> coarse = observed(refined.coarseMap(), refined.coarse(), observed);
+    List<MeanFieldSystem.Pair> observed = new ArrayList<>(observables.entries().stream().map(Observables.Entry::pair).toList());
+    observed.addAll(dimensions.readoutPairs());
+    CorrelationMap fineMap = wider(refined.map(), refined.solved(), observed);
+    CorrelationMap coarseMap = wider(refined.coarseMap(), refined.coarse(), observed);
+    Observer observer = new Observer(system, observables);
+    List<Observation> fine = observer.fluctuating(fineMap, refined.solved().state());
+    List<Observation> coarse = observer.fluctuating(coarseMap, refined.coarse().state());
     boolean sameStep = refined.map().grid().step() == refined.coarseMap().grid().step();
     for (int i = 0; i < fine.size(); i++) {
       Observation a = fine.get(i);
@@ -92,6 +99,7 @@ final class Answer {
       change(m, a, b, floor);
       curves(m.name(), refined.map().grid(), a, Refinement.difference(b.lagged(), a.lagged(), sameStep ? 1 : 2).orElse(0) + floor);
     }
+    dimensions.fluctuating(SolvedState.fluctuating(fineMap, refined.solved().state()), SolvedState.fluctuating(coarseMap, refined.coarse().state()), quantities, functions);
     finish();
     boolean converged = refined.converged();
     String sentence =
@@ -99,10 +107,10 @@ final class Answer {
     return new Result(converged ? Status.CONVERGED : Status.NOT_CONVERGED, message(sentence), quantities, functions);
   }
 
-  private List<Observation> observed(CorrelationMap map, CorrelationSolver.Solved solved, List<MeanFieldSystem.Pair> pairs) {
+  private CorrelationMap wider(CorrelationMap map, CorrelationSolver.Solved solved, List<MeanFieldSystem.Pair> pairs) {
     CorrelationMap wider = new CorrelationMap(system, map.grid(), pairs);
     wider.adapt(solved.state());
-    return new Observer(system, observables).fluctuating(wider, solved.state());
+    return wider;
   }
 
   private void change(Measured m, Observation fine, Observation coarse, double floor) {

@@ -91,11 +91,12 @@ final class CorrelationMap {
     return slow;
   }
 
-  /** The spectrum of a target's slow part at any frequency, real part. */
-  double slowSpectrum(int target, double omega) {
+  /** The spectrum of a target's slow part at any frequency: real and imaginary part. */
+  double[] slowSpectrum(int target, double omega) {
     double[] re = new double[targets.size() + pairs().size()];
-    slow.spectra(omega, propagation.newCoefficients(), re, new double[re.length]);
-    return re[target];
+    double[] im = new double[re.length];
+    slow.spectra(omega, propagation.newCoefficients(), re, im);
+    return new double[] {re[target], im[target]};
   }
 
   /** Takes the kinks of the correlations out with the slopes of this state; without noise nothing changes. */
@@ -165,6 +166,46 @@ final class CorrelationMap {
       }
     }
     return result;
+  }
+
+  /**
+   * The spectra of all targets' decaying covariances at any frequencies: {@code re[target][k]}.
+   *
+   * @param omega angular frequencies ≥ 0
+   */
+  void argumentSpectra(double[][] decaying, double[] omega, double[][] re, double[][] im) {
+    int pairs = pairs().size();
+    double[][] restRe = new double[pairs][omega.length];
+    double[][] restIm = new double[pairs][omega.length];
+    for (int p = 0; p < pairs; p++) {
+      double[] rest = decaying[p].clone();
+      for (int j = 0; j < rest.length; j++) {
+        rest[j] -= slow.correlation(p)[j];
+      }
+      LagTransform.at(grid, rest, omega, restRe[p], restIm[p]);
+    }
+    Propagation.Coefficients c = propagation.newCoefficients();
+    double[] slowRe = new double[targets.size() + pairs];
+    double[] slowIm = new double[targets.size() + pairs];
+    for (int k = 0; k < omega.length; k++) {
+      slow.spectra(omega[k], c, slowRe, slowIm);
+      for (int t = 0; t < targets.size(); t++) {
+        double sr = slowRe[t];
+        double si = slowIm[t];
+        for (int p = 0; p < pairs; p++) {
+          int at = t * c.columns() + 2 * p;
+          sr += (c.re()[at] + c.re()[at + 1]) * restRe[p][k] - (c.im()[at] - c.im()[at + 1]) * restIm[p][k];
+          si += (c.im()[at] + c.im()[at + 1]) * restRe[p][k] + (c.re()[at] - c.re()[at + 1]) * restIm[p][k];
+        }
+        re[t][k] = sr;
+        im[t][k] = si;
+      }
+    }
+  }
+
+  /** Number of targets. */
+  int targets() {
+    return targets.size();
   }
 
   /** The averages of a node when the arguments' decaying covariances are these. */

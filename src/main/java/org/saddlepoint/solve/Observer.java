@@ -61,7 +61,7 @@ final class Observer {
         }
         grid.toSpectrum(decaying, re, im);
         for (int k = 0; k < re.length; k++) {
-          sums.spectrum[k] += weight * (re[k] + (kink ? slope * map.slowSpectrum(target, grid.frequency(k)) : 0));
+          sums.spectrum[k] += weight * (re[k] + (kink ? slope * map.slowSpectrum(target, grid.frequency(k))[0] : 0));
         }
       }
       all.add(sums.observation());

@@ -1,0 +1,328 @@
+package org.saddlepoint.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The single-site two-point functions G_ff'(ω) of labels of one species that the fluctuations are made of, for every node of the
+ * site parameters and every level of the static parts: connected correlations of what is read out, and its responses to fields at
+ * the posts. Frequencies are those of a rule and, last, the atom at zero frequency: what does not decay within one draw of the
+ * noises but differs between draws.
+ */
+final class SiteSpectra {
+  private final SolvedState state;
+  private final int s;
+  private final EffectiveSite site;
+  private final List<Port> ports;
+  private final double[] omega;
+  private final int count;
+  private final int[] gaussian;
+  private final int[] nonlinear;
+  private final List<double[]> re = new ArrayList<>();
+  private final List<double[]> im = new ArrayList<>();
+  private final List<Double> weights = new ArrayList<>();
+  private final List<double[]> variances = new ArrayList<>();
+
+  SiteSpectra(SolvedState state, int s, List<Port> ports, double[] omega) {
+    this.state = state;
+    this.s = s;
+    this.site = state.system().site(s);
+    this.ports = ports;
+    this.omega = omega;
+    this.count = omega.length + 1;
+    Set<Integer> outputs = new LinkedHashSet<>();
+    Set<Integer> functions = new LinkedHashSet<>();
+    for (Port p : ports) {
+      if (p.response()) {
+        continue;
+      }
+      int l = site.outputOf(p.index());
+      if (site.isLinear(p.index())) {
+        outputs.add(l);
+      } else {
+        functions.add(p.index());
+      }
+      for (int j = 0; j < site.sources() && site.isDriven(l); j++) {
+        functions.add(site.sourceReadout(j));
+      }
+    }
+    this.gaussian = outputs.stream().mapToInt(Integer::intValue).toArray();
+    this.nonlinear = functions.stream().mapToInt(Integer::intValue).toArray();
+    double[][] spectraRe = new double[0][];
+    double[][] spectraIm = new double[0][];
+    if (state.fluctuates()) {
+      spectraRe = new double[state.map().targets()][omega.length];
+      spectraIm = new double[state.map().targets()][omega.length];
+      state.map().argumentSpectra(state.decaying(), omega, spectraRe, spectraIm);
+    }
+    for (int node = 0; node < site.nodes().count(); node++) {
+      addNode(node, spectraRe, spectraIm);
+    }
+  }
+
+  /** Number of (node, level) pairs. */
+  int nodes() {
+    return weights.size();
+  }
+
+  /** Share of the species' sites, summing to one. */
+  double weight(int node) {
+    return weights.get(node);
+  }
+
+  /** Number of frequencies, the atom included. */
+  int frequencies() {
+    return count;
+  }
+
+  /** Real parts of G at {@code [(p·P + p')·frequencies() + k]}. */
+  double[] re(int node) {
+    return re.get(node);
+  }
+
+  double[] im(int node) {
+    return im.get(node);
+  }
+
+  /** The connected variance of a port's quantity at equal times. */
+  double variance(int node, int port) {
+    return variances.get(node)[port];
+  }
+
+  private void addNode(int node, double[][] spectraRe, double[][] spectraIm) {
+    StaticFields fields = StaticFields.of(state.system(), s, node, state.parts());
+    int outputs = site.outputs();
+    double[] across = new double[outputs * outputs];
+    double[] rest = new double[outputs];
+    double[][] transferRe = new double[count][outputs * site.inputs()];
+    double[][] transferIm = new double[count][outputs * site.inputs()];
+    for (int k = 0; k < count; k++) {
+      site.transfer(node).at(k < omega.length ? omega[k] : 0, transferRe[k], transferIm[k]);
+    }
+    int[] arguments = Arrays.stream(nonlinear).map(site::outputOf).distinct().toArray();
+    for (int l = 0; l < outputs; l++) {
+      rest[l] = fields.within(l, l) - fields.across(l, l) + (known(node, l) ? state.variance(s, node, l) : 0);
+      for (int m = 0; m < outputs; m++) {
+        across[l * outputs + m] = fields.across(l, m);
+      }
+    }
+    StaticLevels levels = StaticLevels.of(outputs, arguments, across, rest);
+    Expansions expansions = new Expansions();
+    for (int level = 0; level < levels.weight().length; level++) {
+      double[] mean = fields.mean().clone();
+      for (int l = 0; l < outputs; l++) {
+        mean[l] += levels.shift()[level][l];
+      }
+      SiteAverages averages = new SiteAverages(site, node, mean, rest, expansions);
+      Level at = new Level(node, fields, averages, transferRe, transferIm, spectraRe, spectraIm);
+      weights.add(site.nodes().weight()[node] * levels.weight()[level]);
+      at.fill();
+    }
+  }
+
+  private boolean known(int node, int output) {
+    return state.fluctuates() && state.map().target(s, node, output, output) >= 0;
+  }
+
+  /** Everything at one level of one node. */
+  private final class Level {
+    private final int node;
+    private final StaticFields fields;
+    private final SiteAverages averages;
+    private final double[][] transferRe;
+    private final double[][] transferIm;
+    private final double[][] spectraRe;
+    private final double[][] spectraIm;
+    private final double[] gains;
+
+    Level(int node, StaticFields fields, SiteAverages averages, double[][] transferRe, double[][] transferIm, double[][] spectraRe, double[][] spectraIm) {
+      this.node = node;
+      this.fields = fields;
+      this.averages = averages;
+      this.transferRe = transferRe;
+      this.transferIm = transferIm;
+      this.spectraRe = spectraRe;
+      this.spectraIm = spectraIm;
+      this.gains = Arrays.stream(nonlinear).mapToDouble(averages::gain).toArray();
+    }
+
+    void fill() {
+      int bases = gaussian.length + nonlinear.length;
+      double[][] baseRe = new double[bases * bases][count];
+      double[][] baseIm = new double[bases * bases][count];
+      double[] equal = new double[bases * bases];
+      for (int x = 0; x < bases; x++) {
+        for (int y = 0; y <= x; y++) {
+          correlation(x, y, baseRe[x * bases + y], baseIm[x * bases + y], equal, x * bases + y);
+          equal[y * bases + x] = equal[x * bases + y];
+          for (int k = 0; k < count && x != y; k++) {
+            baseRe[y * bases + x][k] = baseRe[x * bases + y][k];
+            baseIm[y * bases + x][k] = -baseIm[x * bases + y][k];
+          }
+        }
+      }
+      combine(bases, baseRe, baseIm, equal);
+    }
+
+    /** Connected correlation of two base quantities: Gaussian outputs first, then functions. */
+    private void correlation(int x, int y, double[] outRe, double[] outIm, double[] equal, int at) {
+      boolean fx = x >= gaussian.length;
+      boolean fy = y >= gaussian.length;
+      int l = fx ? site.outputOf(nonlinear[x - gaussian.length]) : gaussian[x];
+      int m = fy ? site.outputOf(nonlinear[y - gaussian.length]) : gaussian[y];
+      double infinity = fields.within(l, m) - fields.across(l, m);
+      int atom = count - 1;
+      if (fx && fy) {
+        functions(nonlinear[x - gaussian.length], nonlinear[y - gaussian.length], l, m, infinity, outRe, outIm, equal, at);
+        return;
+      }
+      double factor = (fx ? gains[x - gaussian.length] : 1) * (fy ? gains[y - gaussian.length] : 1);
+      outRe[atom] = factor * infinity;
+      equal[at] = outRe[atom];
+      if (state.fluctuates()) {
+        int target = state.map().target(s, node, l, m);
+        for (int k = 0; k < atom; k++) {
+          outRe[k] = factor * spectraRe[target][k];
+          outIm[k] = factor * spectraIm[target][k];
+        }
+        equal[at] += factor * state.covariance(s, node, l, m)[0];
+      }
+    }
+
+    private void functions(int b, int d, int l, int m, double infinity, double[] outRe, double[] outIm, double[] equal, int at) {
+      int atom = count - 1;
+      double limit = averages.covariance(b, d, infinity);
+      outRe[atom] = limit;
+      equal[at] = limit;
+      if (!state.fluctuates()) {
+        return;
+      }
+      CorrelationMap map = state.map();
+      int target = map.target(s, node, l, m);
+      double[] c = state.covariance(s, node, l, m).clone();
+      for (int j = 0; j < c.length; j++) {
+        c[j] += infinity;
+      }
+      if (l == m) {
+        c[0] = averages.variance(l);
+      }
+      boolean kink = state.system().hasFluctuatingNoise() && state.system().clock().lagStep() == 0;
+      double slope = kink ? averages.slopes(b, d, c[0]) : 0;
+      averages.covariances(b, d, c, c);
+      equal[at] = c[0];
+      double[] slow = map.slow().argument(target);
+      for (int j = 0; j < c.length; j++) {
+        c[j] -= limit + slope * slow[j];
+      }
+      double[] restRe = new double[omega.length];
+      double[] restIm = new double[omega.length];
+      LagTransform.at(map.grid(), c, omega, restRe, restIm);
+      for (int k = 0; k < atom; k++) {
+        outRe[k] = restRe[k];
+        outIm[k] = restIm[k];
+      }
+      if (kink) {
+        for (int k = 0; k < atom; k++) {
+          double[] kinkSpectrum = map.slowSpectrum(target, omega[k]);
+          outRe[k] += slope * kinkSpectrum[0];
+          outIm[k] += slope * kinkSpectrum[1];
+        }
+      }
+    }
+
+    /** Ports as combinations of base quantities; then all G. */
+    private void combine(int bases, double[][] baseRe, double[][] baseIm, double[] equal) {
+      int p = ports.size();
+      double[] outRe = new double[p * p * count];
+      double[] outIm = new double[p * p * count];
+      double[] variance = new double[p];
+      double[][] coefRe = new double[p][bases];
+      double[][] coefIm = new double[p][bases];
+      for (int k = 0; k < count; k++) {
+        for (int x = 0; x < p; x++) {
+          coefficients(ports.get(x), k, coefRe[x], coefIm[x]);
+        }
+        for (int x = 0; x < p; x++) {
+          for (int y = 0; y < p; y++) {
+            int at = (x * p + y) * count + k;
+            if (!ports.get(x).response() && !ports.get(y).response()) {
+              for (int i = 0; i < bases; i++) {
+                for (int j = 0; j < bases; j++) {
+                  double ar = coefRe[x][i] * coefRe[y][j] + coefIm[x][i] * coefIm[y][j];
+                  double ai = coefIm[x][i] * coefRe[y][j] - coefRe[x][i] * coefIm[y][j];
+                  outRe[at] += ar * baseRe[i * bases + j][k] - ai * baseIm[i * bases + j][k];
+                  outIm[at] += ar * baseIm[i * bases + j][k] + ai * baseRe[i * bases + j][k];
+                }
+              }
+            } else if (!ports.get(x).response()) {
+              response(coefRe[x], coefIm[x], ports.get(y).index(), k, 1, outRe, outIm, at);
+            } else if (!ports.get(y).response()) {
+              response(coefRe[y], coefIm[y], ports.get(x).index(), k, -1, outRe, outIm, at);
+            }
+          }
+        }
+      }
+      for (int x = 0; x < p; x++) {
+        if (!ports.get(x).response() && !site.isDriven(site.outputOf(ports.get(x).index()))) {
+          coefficients(ports.get(x), count - 1, coefRe[x], coefIm[x]);
+          for (int i = 0; i < bases; i++) {
+            for (int j = 0; j < bases; j++) {
+              variance[x] += coefRe[x][i] * coefRe[x][j] * equal[i * bases + j];
+            }
+          }
+        } else {
+          variance[x] = Double.NaN;
+        }
+      }
+      re.add(outRe);
+      im.add(outIm);
+      variances.add(variance);
+    }
+
+    private void coefficients(Port port, int k, double[] outRe, double[] outIm) {
+      Arrays.fill(outRe, 0);
+      Arrays.fill(outIm, 0);
+      if (port.response()) {
+        return;
+      }
+      if (!site.isLinear(port.index())) {
+        outRe[gaussian.length + indexOf(nonlinear, port.index())] = 1;
+        return;
+      }
+      int l = site.outputOf(port.index());
+      double slope = site.slope(port.index(), node);
+      outRe[indexOf(gaussian, l)] = slope;
+      for (int j = 0; j < site.sources() && site.isDriven(l); j++) {
+        int at = l * site.inputs() + site.sourceInput(j);
+        int base = gaussian.length + indexOf(nonlinear, site.sourceReadout(j));
+        outRe[base] += slope * transferRe[k][at];
+        outIm[base] += slope * transferIm[k][at];
+      }
+    }
+
+    /** Adds the response of a combination to an input, conjugated for sign −1. */
+    private void response(double[] coefRe, double[] coefIm, int input, int k, int sign, double[] outRe, double[] outIm, int at) {
+      for (int i = 0; i < coefRe.length; i++) {
+        boolean function = i >= gaussian.length;
+        int l = function ? site.outputOf(nonlinear[i - gaussian.length]) : gaussian[i];
+        double factor = function ? gains[i - gaussian.length] : 1;
+        double tr = factor * transferRe[k][l * site.inputs() + input];
+        double ti = factor * transferIm[k][l * site.inputs() + input];
+        outRe[at] += coefRe[i] * tr - coefIm[i] * ti;
+        outIm[at] += sign * (coefRe[i] * ti + coefIm[i] * tr);
+      }
+    }
+
+    private static int indexOf(int[] list, int value) {
+      for (int i = 0; i < list.length; i++) {
+        if (list[i] == value) {
+          return i;
+        }
+      }
+      throw new IllegalArgumentException("not listed: " + value);
+    }
+  }
+}
