@@ -3,6 +3,7 @@ package org.saddlepoint.activation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kink;
 import org.saddlepoint.expr.Kinks;
@@ -42,7 +43,7 @@ public record Activation(Expr formula, List<Kink> kinks, CompiledFunction compil
   }
 
   /** E f(x) for a function f of x built from this activation, x Gaussian with mean 0. */
-  public Estimate average(java.util.function.DoubleUnaryOperator f, double variance) {
+  public Estimate average(DoubleUnaryOperator f, double variance) {
     return GaussianAverage.of(f, variance, 0, breakpoints());
   }
 }

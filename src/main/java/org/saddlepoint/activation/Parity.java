@@ -1,5 +1,6 @@
 package org.saddlepoint.activation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.NormalForm;
@@ -33,7 +34,7 @@ public enum Parity {
   /** Whether f(−x) = sign · f(x) on every pair of mirrored pieces. */
   private static boolean mirrors(Expr formula, Expr sign) {
     List<Double> ends = Pieces.of(formula, Activation.X).stream().map(Piece::low).filter(Double::isFinite).toList();
-    List<Double> cuts = new java.util.ArrayList<>(ends);
+    List<Double> cuts = new ArrayList<>(ends);
     ends.forEach(e -> cuts.add(-e + 0.0));
     if (!ends.isEmpty()) {
       cuts.add(0.0);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Rational;
 
@@ -40,7 +41,7 @@ public final class RationalFit {
   }
 
   private static int[] powers(int first, int last, int step) {
-    return java.util.stream.IntStream.iterate(first, k -> k <= last, k -> k + step).toArray();
+    return IntStream.iterate(first, k -> k <= last, k -> k + step).toArray();
   }
 
   /** The best fit with degrees at most m and n. */

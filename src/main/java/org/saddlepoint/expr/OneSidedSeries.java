@@ -2,6 +2,8 @@ package org.saddlepoint.expr;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The expansion of a function on one side of a point or towards infinity, in powers of the distance h &gt; 0 (or h = 1/|x|) with
@@ -15,9 +17,9 @@ public final class OneSidedSeries {
   private final int root;
   private final int lowest;
   private final int end;
-  private final java.util.function.IntFunction<Expr> coefficients;
+  private final IntFunction<Expr> coefficients;
 
-  private OneSidedSeries(int root, int lowest, int end, java.util.function.IntFunction<Expr> coefficients) {
+  private OneSidedSeries(int root, int lowest, int end, IntFunction<Expr> coefficients) {
     this.root = root;
     this.lowest = lowest;
     this.end = end;
@@ -39,7 +41,7 @@ public final class OneSidedSeries {
     return of(function, variable, h -> Expr.mul(Expr.num(positive ? 1 : -1), Expr.pow(h, -1)), order);
   }
 
-  private static OneSidedSeries of(Expr function, String variable, java.util.function.UnaryOperator<Expr> place, int order) {
+  private static OneSidedSeries of(Expr function, String variable, UnaryOperator<Expr> place, int order) {
     int root = root(function);
     if (root > LARGEST_ROOT) {
       throw new NotAnalyticException(function + " has fractional powers with too many different denominators");

@@ -125,7 +125,13 @@ public final class Pade {
     T scale = field.reciprocal(q.get(common));
     List<T> above = scaled(p.subList(Math.min(common, p.size()), p.size()), scale, field);
     List<T> below = scaled(q.subList(common, q.size()), scale, field);
-    int order = agreement(above, below, taylor, field);
+    return assembled(above, below, field, variable, m, n, agreement(above, below, taylor, field));
+  }
+
+  /** P/Q from coefficients with Q(0) = 1, in the form that {@link Approximant} promises. */
+  static <T> Approximant assembled(List<T> p, List<T> q, Coefficients<T> field, String variable, int m, int n, int order) {
+    List<T> above = trimmed(p, field);
+    List<T> below = trimmed(q, field);
     Rational integers = integers(above, below, field);
     return new Approximant(
         expression(scaled(above, field.of(integers), field), field, variable),

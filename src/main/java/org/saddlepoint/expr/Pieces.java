@@ -1,9 +1,9 @@
 package org.saddlepoint.expr;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.LinkedHashSet;
 import java.util.TreeSet;
 
 /** Cuts a function of one variable at the zeros of what its conditions, abs, sign, min and max depend on, and resolves them in between. */

@@ -1,6 +1,7 @@
 package org.saddlepoint.expr;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -182,6 +183,6 @@ final class PolynomialGcd {
         length--;
       }
     }
-    return java.util.Arrays.copyOf(rest, length);
+    return Arrays.copyOf(rest, length);
   }
 }

@@ -2,6 +2,7 @@ package org.saddlepoint.expr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * The real roots of a polynomial with rational coefficients, counted and separated exactly by Sturm's theorem: the number of
@@ -61,7 +62,7 @@ public final class RealRoots {
     return changes(m -> m.at(x).signum());
   }
 
-  private int changes(java.util.function.ToIntFunction<RationalPolynomial> sign) {
+  private int changes(ToIntFunction<RationalPolynomial> sign) {
     int changes = 0;
     int previous = 0;
     for (RationalPolynomial member : sequence) {

@@ -16,7 +16,7 @@ final class Simplifier {
     if (e.children().isEmpty() || size(e) > LARGEST) {
       return e;
     }
-    Expr inside = e.withChildren(e.children().stream().map(c -> c instanceof Sum || c instanceof Product ? e instanceof Sum || e instanceof Product ? c : simplify(c) : simplify(c)).toList());
+    Expr inside = e.withChildren(e.children().stream().map(c -> isArithmetic(e) && isArithmetic(c) ? c : simplify(c)).toList());
     List<Expr> forms = new ArrayList<>(List.of(e, inside));
     try {
       forms.add(number(inside));
@@ -34,6 +34,11 @@ final class Simplifier {
       best = size(form) < size(best) ? form : best;
     }
     return best;
+  }
+
+  /** Sums and products within each other are brought to a form together, not one by one. */
+  private static boolean isArithmetic(Expr e) {
+    return e instanceof Sum || e instanceof Product;
   }
 
   /** The number that the expression is identically equal to, or else the expression. */

@@ -1,5 +1,6 @@
 package org.saddlepoint.lower;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -79,8 +80,8 @@ final class BlockEngine implements Engine {
         Instruction instruction = instructions.get(k);
         double[] out = values[k];
         switch (instruction.operation()) {
-          case CONSTANT -> java.util.Arrays.fill(out, instruction.constant());
-          case PARAMETER -> java.util.Arrays.fill(out, parameters[instruction.index()]);
+          case CONSTANT -> Arrays.fill(out, instruction.constant());
+          case PARAMETER -> Arrays.fill(out, parameters[instruction.index()]);
           case ARGUMENT -> System.arraycopy(inputs[instruction.index()], start, out, 0, length);
           default -> {
             double[][] in = {unused, unused, unused, unused};

@@ -7,7 +7,6 @@ import static org.saddlepoint.expr.Expr.ONE;
 import static org.saddlepoint.expr.Expr.ZERO;
 import static org.saddlepoint.expr.Expr.add;
 import static org.saddlepoint.expr.Expr.apply;
-import static org.saddlepoint.expr.Expr.mul;
 import static org.saddlepoint.expr.Expr.num;
 import static org.saddlepoint.expr.Expr.pow;
 import static org.saddlepoint.expr.Expr.sqrt;
