@@ -15,7 +15,8 @@ import org.saddlepoint.typeset.Notation;
 
 /** How the quantities of one network are written: site indices by species, times, names of overlaps. */
 final class Layout {
-  private static final List<List<String>> INDICES = List.of(List.of("i", "j"), List.of("a", "b"), List.of("p", "q"), List.of("u", "v"), List.of("m", "n"));
+  /** No two of these letters spell a Greek name together. */
+  private static final List<List<String>> INDICES = List.of(List.of("i", "j"), List.of("a", "b"), List.of("k", "l"), List.of("r", "s"), List.of("c", "d"));
 
   private final Network network;
   private final Notation notation;

@@ -60,7 +60,7 @@ public final class CavityArgument implements Rule<MeanFieldEquations, Cavity> {
     double worst = 0;
     String detail = "";
     for (Cavity.Channel channel : after.channels()) {
-      double distance = RandomSpectra.distance(Elimination.of(new Fluctuations().apply(before), channel.pre()).expanded(), of(after, channel.pre()), POINTS);
+      double distance = RandomSpectra.distance(Elimination.of(new Fluctuations().apply(before), channel.pre()).expanded(), of(after, channel.pre()), POINTS, before.network());
       if (!(distance <= worst)) {
         worst = distance;
         detail = "for " + channel.pre() + " the cavity argument and the Hessian differ by the fraction " + (float) distance;

@@ -10,7 +10,6 @@ import org.saddlepoint.action.Label;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.action.Verdict;
 import org.saddlepoint.expr.Complex;
-import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
 
 /** The entries of B(1 − 𝒱B)^{-1} that belong to the pre factors of the couplings, by elimination along the zero pattern. */
@@ -45,9 +44,9 @@ public final class Eliminate implements Rule<FourPoint, ClosedForms> {
     for (ClosedForms.Form form : after.forms()) {
       Expr expanded = new Elimination.Result(form.value(), form.rungs()).expanded();
       for (int point = 0; point < POINTS; point++) {
-        RandomSpectra world = new RandomSpectra(57L * point + 11);
+        RandomSpectra world = new RandomSpectra(57L * point + 11, before.network());
         Complex numbers = numerically(before, form.observable(), world);
-        Complex formula = Evaluation.complex(expanded, world);
+        Complex formula = world.value(expanded);
         double distance = numbers.minus(formula).abs() / Math.max(1e-3, numbers.abs());
         if (!(distance <= worst)) {
           worst = distance;
@@ -66,9 +65,9 @@ public final class Eliminate implements Rule<FourPoint, ClosedForms> {
     Complex[][] a = new Complex[n][n + 1];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        a[i][j] = (i == j ? Complex.ONE : Complex.ZERO).minus(Evaluation.complex(matrix.bv(i, j), world));
+        a[i][j] = (i == j ? Complex.ONE : Complex.ZERO).minus(world.value(matrix.bv(i, j)));
       }
-      a[i][n] = Evaluation.complex(matrix.b(i, target), world);
+      a[i][n] = world.value(matrix.b(i, target));
     }
     for (int c = 0; c < n; c++) {
       int pivot = c;

@@ -129,7 +129,7 @@ public final class Elimination {
       for (int j = 0; j < n; j++) {
         sum = Expr.add(sum, Expr.mul(SymbolicMatrix.cofactor(m, j, i), right[j]));
       }
-      solved[block.get(i)] = Expr.mul(ladder, sum);
+      solved[block.get(i)] = n == 2 ? simplified(ladders.folded(Vanishes.expanded(Expr.mul(ladder, Vanishes.expanded(sum))))) : Expr.mul(ladder, sum);
     }
   }
 }

@@ -17,11 +17,15 @@ final class SiteAverage {
   }
 
   Expr of(Expr e) {
+    return varies(e) ? termByTerm(Vanishes.expanded(e)) : e;
+  }
+
+  private Expr termByTerm(Expr e) {
     if (!varies(e)) {
       return e;
     }
     if (e instanceof Sum s) {
-      return Expr.add(s.terms().stream().map(this::of).toList());
+      return Expr.add(s.terms().stream().map(this::termByTerm).toList());
     }
     List<Expr> outside = new ArrayList<>();
     List<Expr> inside = new ArrayList<>();
