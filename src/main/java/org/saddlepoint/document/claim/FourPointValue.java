@@ -51,13 +51,13 @@ public final class FourPointValue {
     Label label = label(observable, left.network());
     Optional<Expr> first = of(left, label);
     Optional<Expr> second = of(right, label);
-    return first.isPresent() && second.isPresent() ? Optional.of(compared(first.get(), second.get())) : Optional.empty();
+    return first.isPresent() && second.isPresent() ? Optional.of(compared(first.get(), second.get(), left.network())) : Optional.empty();
   }
 
   static Finding compare(Stage stage, StageModel model, Claim claim, Givens givens, Reduction reduction) {
     Expr left = written(stage, model, claim.left(), givens, reduction);
     Expr right = written(stage, model, claim.right(), givens, reduction);
-    return occursIn(left) || occursIn(right) ? Finding.of(Verdict.inconclusive("stage", "this stage has no four-point function; bind fluctuations(…) or cavity(…)")) : compared(left, right);
+    return occursIn(left) || occursIn(right) ? Finding.of(Verdict.inconclusive("stage", "this stage has no four-point function; bind fluctuations(…) or cavity(…)")) : compared(left, right, stage.network());
   }
 
   private static Expr written(Stage stage, StageModel model, Expr e, Givens givens, Reduction reduction) {
@@ -71,11 +71,11 @@ public final class FourPointValue {
     return new Label(species.stream().findFirst().orElse(network.species().get(0).name()), observable);
   }
 
-  private static Finding compared(Expr left, Expr right) {
+  private static Finding compared(Expr left, Expr right, Network network) {
     if (Zero.isZero(Expr.sub(left, right))) {
       return Finding.of(Verdict.exact("normal form"));
     }
-    double distance = RandomSpectra.distance(left, right, POINTS);
+    double distance = RandomSpectra.distance(left, right, POINTS, network);
     Verdict verdict = Verdict.numeric("random spectra", POINTS, 1e-10, distance, "at random values of the two-point functions the sides differ by the fraction " + (float) distance);
     return new Finding(verdict, verdict.stands() ? Optional.of(new Finding.Worst(distance, List.of())) : Optional.empty(), Optional.empty());
   }
