@@ -35,7 +35,9 @@ final class Invocation {
       console.out().print(line.getUsageMessage(Ansi.OFF));
       return ExitStatus.DONE;
     }
-    command.output().ifPresent(AtomicFile::requireWritable);
+    if (!command.outputIsDirectory()) {
+      command.output().ifPresent(AtomicFile::requireWritable);
+    }
     if (command.savesWhenInterrupted()) {
       interruption.waitForSaving();
     }

@@ -1,6 +1,5 @@
 package org.saddlepoint.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import org.saddlepoint.model.Network;
 import org.saddlepoint.report.NumberFormat;
 import org.saddlepoint.simulate.GivenMatrix;
 import org.saddlepoint.simulate.MatrixFile;
-import org.saddlepoint.report.ResultJson;
+import org.saddlepoint.report.ExperimentJson;
 import org.saddlepoint.simulate.Simulation;
 import org.saddlepoint.simulate.SimulationOptions;
 import org.saddlepoint.simulate.SimulationResult;
@@ -65,7 +64,7 @@ final class SimulateCommand extends Subcommand {
       simulated = Simulation.of(network, chosen).run(line);
     }
     if (options.json()) {
-      deliver(console, json(network, simulated));
+      deliver(console, ExperimentJson.simulation(network, simulated));
     } else {
       deliver(console, ResultText.of(network, simulated.result()) + description(simulated));
     }
@@ -119,21 +118,6 @@ final class SimulateCommand extends Subcommand {
     if (!right) {
       throw InputException.commandLine(wrong, remedy);
     }
-  }
-
-  private static ObjectNode json(Network network, SimulationResult simulated) {
-    ObjectNode json = ResultJson.of(network, simulated.result(), "standard");
-    json.put("N", simulated.size());
-    json.put("seeds", simulated.networks());
-    json.put("seed", simulated.seed());
-    json.put("dt", simulated.timeStep());
-    json.put("time", simulated.time());
-    json.put("backend", simulated.backend());
-    json.put("method", simulated.method());
-    json.put("trajectories", simulated.trajectories());
-    json.put("escaped", simulated.escaped());
-    json.put("unsettled", simulated.unsettled());
-    return json;
   }
 
   private static String description(SimulationResult simulated) {

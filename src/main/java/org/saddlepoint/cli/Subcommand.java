@@ -33,6 +33,11 @@ abstract class Subcommand {
     return false;
   }
 
+  /** Whether {@code -o} names a directory for several files and not one file. */
+  boolean outputIsDirectory() {
+    return false;
+  }
+
   /** Where {@code -o} sends the result. */
   final Optional<Path> output() {
     return options.output();

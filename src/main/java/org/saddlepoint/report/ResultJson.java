@@ -26,12 +26,7 @@ public final class ResultJson {
     json.put("message", result.message());
     json.put("errors", errors);
     ObjectNode quantities = json.putObject("quantities");
-    for (Map.Entry<String, Quantity> entry : result.quantities().entrySet()) {
-      ObjectNode quantity = quantities.putObject(entry.getKey());
-      put(quantity, "value", entry.getValue().value());
-      put(quantity, "error", entry.getValue().error());
-      entry.getValue().nextOrder().ifPresent(c -> quantity.putObject("next_order").put("value", c.value()).put("error", c.error()));
-    }
+    result.quantities().forEach((name, quantity) -> quantities.set(name, of(quantity)));
     ObjectNode functions = json.putObject("functions");
     for (Map.Entry<String, Curve> entry : result.functions().entrySet()) {
       ObjectNode function = functions.putObject(entry.getKey());
@@ -43,6 +38,15 @@ public final class ResultJson {
       }
     }
     return json;
+  }
+
+  /** Value, error and coefficient of 1/N; null where there is no honest number. */
+  static ObjectNode of(Quantity quantity) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    put(node, "value", quantity.value());
+    put(node, "error", quantity.error());
+    quantity.nextOrder().ifPresent(c -> node.putObject("next_order").put("value", c.value()).put("error", c.error()));
+    return node;
   }
 
   private static void put(ObjectNode node, String name, OptionalDouble number) {

@@ -1,0 +1,110 @@
+package org.saddlepoint.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.Status;
+import org.saddlepoint.simulate.SimulationResult;
+import org.saddlepoint.validate.CaseResult;
+import org.saddlepoint.validate.Comparison;
+import org.saddlepoint.validate.CurveComparison;
+import org.saddlepoint.validate.Experiment;
+import org.saddlepoint.validate.ExperimentResult;
+import org.saddlepoint.validate.Verdict;
+
+/** Experiments as text for a terminal: one table per case, quantity · theory ± numerical error · simulation ± standard error · z · verdict. */
+public final class ExperimentText {
+  private static final List<String> COLUMNS = List.of("quantity", "theory", "simulation", "z", "verdict");
+
+  private ExperimentText() {}
+
+  public static String of(ExperimentResult result) {
+    StringBuilder out = new StringBuilder();
+    Experiment experiment = result.experiment();
+    out.append(experiment.title()).append("  (").append(experiment.file()).append(")\n");
+    for (CaseResult one : result.cases()) {
+      out.append("  ").append(conditions(experiment, one)).append('\n');
+      if (one.status() != Status.CONVERGED) {
+        out.append("  ").append(messages(one)).append('\n');
+      }
+      out.append(table(rows(one)));
+    }
+    if (!result.complete()) {
+      out.append("  stopped after ").append(result.cases().size()).append(" of ").append(experiment.cases().size()).append(" cases\n");
+    }
+    return out.append('\n').toString();
+  }
+
+  /** One line at the end of all experiments. */
+  public static String summary(List<ExperimentResult> results) {
+    long comparisons = results.stream().flatMap(r -> r.cases().stream()).mapToLong(c -> c.quantities().size() + c.functions().size()).sum();
+    long failed = results.stream().flatMap(r -> r.cases().stream()).mapToLong(ExperimentText::failures).sum();
+    long stopped = results.stream().filter(r -> !r.complete()).count();
+    String verdict = failed == 0 ? "all agree" : failed + " of them do not agree";
+    return comparisons + " comparisons in " + results.size() + (results.size() == 1 ? " experiment" : " experiments") + ": " + verdict
+        + (stopped > 0 ? "; stopped before the end" : "");
+  }
+
+  private static long failures(CaseResult one) {
+    return one.quantities().stream().filter(c -> c.verdict() != Verdict.AGREES).count() + one.functions().stream().filter(c -> c.verdict() != Verdict.AGREES).count();
+  }
+
+  /** Parameters and sizes of a case. */
+  static String conditions(Experiment experiment, CaseResult one) {
+    String parameters = one.network().parameters().stream().map(p -> p.name() + " = " + NumberFormat.of(p.value().doubleValue())).collect(Collectors.joining(", "));
+    String sizes = experiment.sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String extrapolated = experiment.sizes().size() > 1 ? " extrapolated" : "";
+    return (parameters.isEmpty() ? "" : parameters + "; ") + "N = " + sizes + extrapolated + ", " + experiment.networks() + " networks";
+  }
+
+  static String messages(CaseResult one) {
+    List<String> said = new ArrayList<>();
+    if (one.theory().status() != Status.CONVERGED) {
+      said.add("theory " + one.theory().status().spelling() + (one.theory().message().isEmpty() ? "" : ": " + one.theory().message()));
+    }
+    for (SimulationResult s : one.simulations()) {
+      if (!s.result().message().isEmpty()) {
+        said.add("simulation at N = " + s.size() + " " + s.result().status().spelling() + ": " + s.result().message());
+      }
+    }
+    return String.join("; ", said);
+  }
+
+  private static List<List<String>> rows(CaseResult one) {
+    List<List<String>> rows = new ArrayList<>(List.of(COLUMNS));
+    for (Comparison c : one.quantities()) {
+      rows.add(List.of(c.name(), number(c.theory()), number(c.simulation()), NumberFormat.score(c.score()), c.verdict().word()));
+    }
+    for (CurveComparison c : one.functions()) {
+      rows.add(List.of(c.name(), "at " + c.points().size() + " lags", reach(c), NumberFormat.score(c.worst()) + " at most", c.verdict().word()));
+    }
+    return rows;
+  }
+
+  private static String reach(CurveComparison c) {
+    return c.at().isEmpty() ? "" : "up to " + NumberFormat.of(c.at().get(c.at().size() - 1));
+  }
+
+  static String number(Quantity quantity) {
+    return NumberFormat.of(quantity.value(), quantity.error());
+  }
+
+  private static String table(List<List<String>> rows) {
+    int[] width = new int[COLUMNS.size()];
+    for (List<String> row : rows) {
+      for (int k = 0; k < width.length; k++) {
+        width[k] = Math.max(width[k], row.get(k).length());
+      }
+    }
+    StringBuilder out = new StringBuilder();
+    for (List<String> row : rows) {
+      out.append("    ");
+      for (int k = 0; k < width.length; k++) {
+        out.append(row.get(k)).append(k + 1 < width.length ? " ".repeat(width[k] - row.get(k).length() + 3) : "");
+      }
+      out.append('\n');
+    }
+    return out.toString();
+  }
+}
