@@ -12,6 +12,8 @@ import org.saddlepoint.action.Stage;
 import org.saddlepoint.action.Tier;
 import org.saddlepoint.action.Verdict;
 import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Binder;
+import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Relation;
 import org.saddlepoint.expr.Symbol;
@@ -111,10 +113,16 @@ public final class ClaimCheck {
     List<OpaqueFunction> functions = new ArrayList<>();
     for (Claim.Opaque o : claim.opaque()) {
       if (arities.containsKey(o.name())) {
-        functions.add(new OpaqueFunction(o.name(), arities.get(o.name()), o.odd()));
+        functions.add(new OpaqueFunction(o.name(), arities.get(o.name()), o.odd(), underIntegral(left) || underIntegral(right)));
       }
     }
     return functions;
+  }
+
+  /** Whether something is integrated over the whole line. */
+  private static boolean underIntegral(Expr e) {
+    boolean here = e instanceof Binder b && (b.head().equals(Operators.FOURIER) || b.head().equals(Operators.INTEGRAL) && (b.parameters().contains(Constant.INFINITY) || b.parameters().contains(Expr.neg(Constant.INFINITY))));
+    return here || e.children().stream().anyMatch(ClaimCheck::underIntegral);
   }
 
   private static void arities(Expr e, Map<String, Integer> arities) {

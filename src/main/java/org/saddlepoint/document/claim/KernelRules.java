@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.saddlepoint.action.TwoPoint;
 import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.Num;
@@ -90,7 +91,36 @@ final class KernelRules {
     if (e instanceof Apply a && a.function().equals(Operators.DELTA)) {
       return delta(a);
     }
+    if (e instanceof Binder b && b.head().equals(Operators.FOURIER) && b.body() instanceof Kernel k && k.arguments().equals(List.of(Expr.sym(b.variable())))) {
+      return transformed(b, k).orElse(e);
+    }
     return e instanceof Kernel k ? kernel(k) : e;
+  }
+
+  /** The transform of a function that obeys an equation by itself: that of the right-hand side over the operator at iω. */
+  private Optional<Expr> transformed(Binder b, Kernel k) {
+    for (TwoPoint.Equation e : stage.equations()) {
+      boolean alone = e.leading().head().equals(k.head()) && e.leading().labels().equals(k.labels()) && onlyOf(e.left(), k);
+      if (alone) {
+        Expr operator = e.left().rewrite(n -> n instanceof Kernel c ? Expr.pow(Expr.mul(Expr.I, b.parameters().get(0)), c.orders().get(0)) : n);
+        Expr right = FourierCalculus.of((Binder) Binder.of(b.head(), TAU.name(), e.right(), b.parameters()));
+        return Optional.of(Expr.div(right, operator));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a kernel with these labels at the lag tau is the only function in an expression. */
+  private static boolean onlyOf(Expr e, Kernel k) {
+    if (e instanceof Kernel c) {
+      return c.head().equals(k.head()) && c.labels().equals(k.labels()) && c.arguments().equals(List.of(TAU));
+    }
+    return e.children().stream().allMatch(c -> onlyOf(c, k));
+  }
+
+  /** Whether the equations determine this function, so that its values are not free. */
+  boolean determines(Kernel k) {
+    return stage.equations().stream().anyMatch(e -> e.leading().head().equals(k.head()) && (e.leading().labels().equals(k.labels()) || e.leading().labels().equals(mirrored(k.labels()))));
   }
 
   private Expr delta(Apply a) {

@@ -26,6 +26,9 @@ import org.saddlepoint.numeric.GaussianAverage;
  * everything else is an arbitrary number. Values are remembered, so that one world is consistent.
  */
 final class KernelWorld implements KernelValues {
+  /** Head of the spectrum of a correlation, a function of the frequency. */
+  static final String SPECTRUM = "S";
+
   private static final double[] VARIANCES = {2, 1, 3, 0.5, 1.5};
   private static final double[] CORRELATIONS = {0.5, 0.25, -0.5, 0.75, 0.2};
   private static final double[] FREE = {1, 0.5, -1, 2, -0.25, 1.5, 3, -2};
@@ -61,6 +64,7 @@ final class KernelWorld implements KernelValues {
         case TwoPoint.CORRELATION -> correlation(k, lag);
         case TwoPoint.RESPONSE -> response(k, lag, at);
         case TwoPoint.MEAN -> mean(k);
+        case SPECTRUM -> Uncertain.exact(draw(name(k, Math.abs(lag)), VARIANCES));
         default -> Uncertain.UNDEFINED;
       };
       known.put(name, value);

@@ -7,8 +7,12 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Formulas;
 import org.saddlepoint.model.FunctionDefinition;
 
-/** A function of which a claim says only that it is smooth, or odd as well: formulas to try for it, the simplest first. */
-record OpaqueFunction(String name, int arity, boolean odd) {
+/**
+ * A function of which a claim says only that it is smooth, or odd as well: formulas to try for it, the simplest first.
+ *
+ * @param decaying whether it must vanish at infinity, since a claim integrates it over the whole line
+ */
+record OpaqueFunction(String name, int arity, boolean odd, boolean decaying) {
   private static final List<String> SMOOTH = List.of("x^2", "sin(x)", "x", "x^3", "cos(x)", "tanh(x)", "exp(-x^2)", "1 + x");
   private static final List<String> ODD = List.of("x^3", "sin(x)", "x", "tanh(x)", "x*exp(-x^2)");
   private static final int WAVES = 3;
@@ -18,8 +22,18 @@ record OpaqueFunction(String name, int arity, boolean odd) {
     return arity > 1 ? 2 : odd ? ODD.size() : SMOOTH.size();
   }
 
-  /** The formula number k: simple ones, then random combinations of waves and of polynomials times Gaussians. */
+  /** The formula number k, times a Gaussian where integrals over the whole line must exist. */
   FunctionDefinition formula(int k, Random random) {
+    FunctionDefinition formula = growing(k, random);
+    if (!decaying) {
+      return formula;
+    }
+    List<Expr> squares = formula.arguments().stream().map(a -> (Expr) Expr.pow(Expr.sym(a), 2)).toList();
+    return new FunctionDefinition(name, formula.arguments(), Expr.mul(formula.body(), Expr.apply("exp", Expr.mul(Expr.num(-1, 2), Expr.add(squares)))));
+  }
+
+  /** Simple ones, then random combinations of waves and of polynomials times Gaussians. */
+  private FunctionDefinition growing(int k, Random random) {
     List<String> arguments = arity == 1 ? List.of("x") : java.util.stream.IntStream.rangeClosed(1, arity).mapToObj(i -> "x" + i).toList();
     if (arity == 1 && k < simple()) {
       return new FunctionDefinition(name, arguments, Formulas.parse(odd ? ODD.get(k) : SMOOTH.get(k)));

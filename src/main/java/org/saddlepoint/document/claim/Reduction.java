@@ -76,6 +76,7 @@ final class Reduction {
       case Operators.PADE -> pade(b);
       case Operators.MEAN -> new GaussianCalculus(parity).mean(b);
       case Operators.INTEGRAL -> integral(b);
+      case Operators.FOURIER -> FourierCalculus.of(b);
       case Operators.LIMIT, Operators.LIMIT_FROM_ABOVE, Operators.LIMIT_FROM_BELOW -> b.body().contains(b.variable()) || hidden(b) ? b : b.body();
       default -> b;
     };
