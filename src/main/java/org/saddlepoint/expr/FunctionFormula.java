@@ -193,6 +193,8 @@ final class FunctionFormula {
       case "limit", "limit_above", "limit_below" -> Formula.row(Formula.big(Large.LIMIT, limit(b, variable), Formula.EMPTY), parent.layout(b.body(), Strength.PRODUCT));
       case "diff" -> differentiated(b, variable);
       case "fourier" -> fourier(b, variable);
+      case "coefficient" -> coefficient(b, variable);
+      case "pade" -> approximant(b);
       default -> {
         List<Formula> all = new ArrayList<>(List.of(parent.layout(b.body()), variable));
         all.addAll(List.of(arguments(parameters)));
@@ -218,16 +220,35 @@ final class FunctionFormula {
     return Formula.relation(variable, Sign.TO, approached);
   }
 
-  /** d/dx of the body, or the n-th derivative. */
+  /**
+   * d/dx of the body, or the n-th derivative. The parameters are the order, or the point at which the derivative is taken and then
+   * the order; a point that is not the variable itself is written after a bar.
+   */
   private Formula differentiated(Binder b, Formula variable) {
     Formula d = Formula.sym("d");
-    boolean once = b.parameters().isEmpty() || b.parameters().get(0).isOne();
-    Formula order = once ? Formula.EMPTY : parent.inScript().layout(b.parameters().get(0));
+    List<Expr> parameters = b.parameters();
+    boolean pointed = parameters.size() == 2 || parameters.size() == 1 && !(parameters.get(0) instanceof Num);
+    List<Expr> orders = pointed ? parameters.subList(1, parameters.size()) : parameters;
+    boolean once = orders.isEmpty() || orders.get(0).isOne();
+    Formula order = once ? Formula.EMPTY : parent.inScript().layout(orders.get(0));
     Formula operator =
         once
             ? Formula.fraction(d, new Formula.Prefixed(d, variable))
             : Formula.fraction(Formula.sup(d, order), new Formula.Prefixed(d, Formula.sup(variable, order)));
-    return Formula.row(operator, parent.layout(b.body(), Strength.POWER));
+    Formula derivative = Formula.row(operator, parent.layout(b.body(), Strength.POWER));
+    boolean elsewhere = pointed && !parameters.get(0).equals(Expr.sym(b.variable()));
+    return elsewhere ? Formula.sub(Formula.brackets(derivative), Formula.equation(variable, parent.inScript().layout(parameters.get(0)))) : derivative;
+  }
+
+  /** [x^n] body */
+  private Formula coefficient(Binder b, Formula variable) {
+    return Formula.row(Formula.brackets(Formula.sup(variable, parent.inScript().layout(b.parameters().get(0)))), Formula.thin(), parent.layout(b.body(), Strength.POWER));
+  }
+
+  /** [m/n] body, the approximant; the parameters are the point, m and n. */
+  private Formula approximant(Binder b) {
+    Formula degrees = Formula.row(parent.layout(b.parameters().get(1)), Formula.sign(Sign.SLASH), parent.layout(b.parameters().get(2)));
+    return Formula.call(Formula.sub(Formula.roman("Pade"), Formula.brackets(degrees)), parent.layout(b.body()));
   }
 
   /** ∫ dτ e^{−iωτ} body, a function of ω. */

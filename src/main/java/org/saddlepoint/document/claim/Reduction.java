@@ -52,7 +52,7 @@ final class Reduction {
 
   /** Only derivatives, coefficients and approximants of plain formulas: averages and integrals stay for quadrature. */
   Expr derivatives(Expr e) {
-    return e.rewrite(n -> n instanceof Binder b && ALGEBRAIC.contains(b.head()) && !hasOperator(b.body()) ? operator(b) : n);
+    return e.rewrite(n -> n instanceof Binder b && (ALGEBRAIC.contains(b.head()) && !hasOperator(b.body()) || Pulse.occursIn(b.body())) ? operator(b) : n);
   }
 
   private static boolean hasOperator(Expr e) {
@@ -131,6 +131,9 @@ final class Reduction {
     }
     if (hidden(b)) {
       return b;
+    }
+    if (Pulse.occursIn(b.body())) {
+      return Pulse.integrated(b);
     }
     boolean finite = b.parameters().stream().noneMatch(p -> p.equals(Constant.INFINITY) || p.equals(Expr.neg(Constant.INFINITY)));
     return finite && !b.body().contains(b.variable()) ? Expr.mul(b.body(), Expr.sub(b.parameters().get(1), b.parameters().get(0))) : b;
