@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kink;
 import org.saddlepoint.expr.Kinks;
@@ -17,9 +18,10 @@ import org.saddlepoint.numeric.GaussianAverage;
  *
  * @param formula the formula of φ in the symbol x
  * @param kinks where φ is not smooth, in increasing order
+ * @param divisions where the formula divides by zero
  * @param compiled φ as a compiled function
  */
-public record Activation(Expr formula, List<Kink> kinks, CompiledFunction compiled) {
+public record Activation(Expr formula, List<Kink> kinks, List<Double> divisions, CompiledFunction compiled) {
   /** The name of the argument. */
   public static final String X = "x";
 
@@ -30,16 +32,16 @@ public record Activation(Expr formula, List<Kink> kinks, CompiledFunction compil
     if (!others.isEmpty()) {
       throw new IllegalArgumentException("the activation " + formula + " depends on " + String.join(", ", others) + " besides x");
     }
-    return new Activation(formula, Kinks.of(formula, X), Lowered.unary(formula, X));
+    return new Activation(formula, Kinks.of(formula, X), Kinks.divisions(formula, X), Lowered.unary(formula, X));
   }
 
   public double at(double x) {
     return compiled.applyAsDouble(x);
   }
 
-  /** The places of the kinks. */
+  /** The places of the kinks and those where the formula divides by zero: what a quadrature must not step on. */
   public double[] breakpoints() {
-    return kinks.stream().mapToDouble(Kink::at).toArray();
+    return DoubleStream.concat(kinks.stream().mapToDouble(Kink::at), divisions.stream().mapToDouble(Double::doubleValue)).sorted().distinct().toArray();
   }
 
   /** E f(x) for a function f of x built from this activation, x Gaussian with mean 0. */

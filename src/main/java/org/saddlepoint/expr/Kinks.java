@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The points where a function of one variable is not smooth: zeros of what stands inside abs, sign, logarithms and fractional powers,
@@ -27,6 +28,24 @@ public final class Kinks {
       }
     }
     return List.copyOf(kinks.values());
+  }
+
+  /** Real points at which a divisor vanishes, where the formula has no value even if the function has a limit, as sin(x)/x at 0. */
+  public static List<Double> divisions(Expr function, String variable) {
+    Set<Expr> divisors = new LinkedHashSet<>();
+    collectDivisors(function, variable, divisors);
+    TreeSet<Double> points = new TreeSet<>();
+    divisors.forEach(u -> RealZero.of(u, variable).forEach(zero -> points.add(zero.value() + 0.0)));
+    return List.copyOf(points);
+  }
+
+  private static void collectDivisors(Expr e, String variable, Set<Expr> divisors) {
+    if (e.contains(variable)) {
+      e.children().forEach(c -> collectDivisors(c, variable, divisors));
+      if (e instanceof Power p && p.exponent() instanceof Num n && n.value().signum() < 0) {
+        divisors.add(p.base());
+      }
+    }
   }
 
   /** The expressions whose zeros may be kinks. */

@@ -12,6 +12,7 @@ import org.saddlepoint.expr.FormulaText;
 import org.saddlepoint.expr.Formulas;
 import org.saddlepoint.expr.RationalFraction;
 import org.saddlepoint.numeric.Estimate;
+import org.saddlepoint.numeric.SpecialFunctions;
 
 class GaussianMomentsTest {
   private static Activation activation(String formula) {
@@ -57,6 +58,14 @@ class GaussianMomentsTest {
   private static void agree(Estimate a, Estimate b) {
     double allowed = a.error() + b.error() + 1e-13 * Math.max(1, Math.abs(b.value()));
     assertEquals(b.value(), a.value(), allowed);
+  }
+
+  /** With sin(x)/x = ½∫₋₁¹ cos(kx) dk and E cos(kx) = exp(−k²Δ/2), E sin(x)/x = √(π/(2Δ)) erf(√(Δ/2)). */
+  @Test
+  void removablePointsAreSteppedOver() {
+    double variance = 2;
+    double expected = Math.sqrt(Math.PI / (2 * variance)) * SpecialFunctions.erf(Math.sqrt(variance / 2));
+    assertEquals(expected, GaussianMoments.of(activation("sin(x)/x"), variance).mean().value(), 1e-13);
   }
 
   @Test
