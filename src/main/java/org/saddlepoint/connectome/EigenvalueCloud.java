@@ -52,8 +52,10 @@ public record EigenvalueCloud(double[] re, double[] im, double centre, double re
   /** How many eigenvalues lie outside an ellipse whose axes are larger by a factor. */
   public int outside(double factor) {
     int count = 0;
+    // A symmetric matrix has no extent along one axis.
+    double least = Double.MIN_NORMAL + 1e-12 * (realAxis + imaginaryAxis);
     for (int k = 0; k < re.length; k++) {
-      count += Math.hypot((re[k] - centre) / (factor * realAxis), im[k] / (factor * imaginaryAxis)) > 1 ? 1 : 0;
+      count += Math.hypot((re[k] - centre) / (factor * Math.max(realAxis, least)), im[k] / (factor * Math.max(imaginaryAxis, least))) > 1 ? 1 : 0;
     }
     return count;
   }

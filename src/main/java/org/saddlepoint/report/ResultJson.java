@@ -22,6 +22,12 @@ public final class ResultJson {
     json.put("sha256", network.source().sha256());
     ObjectNode parameters = json.putObject("parameters");
     network.parameters().forEach(p -> parameters.put(p.name(), p.value().doubleValue()));
+    add(json, result, errors);
+    return json;
+  }
+
+  /** Adds status, message, quantities and functions. */
+  public static void add(ObjectNode json, Result result, String errors) {
     json.put("status", result.status().spelling());
     json.put("message", result.message());
     json.put("errors", errors);
@@ -37,7 +43,6 @@ public final class ResultJson {
         put(function.putArray("error"), entry.getValue().error());
       }
     }
-    return json;
   }
 
   /** Value, error and coefficient of 1/N; null where there is no honest number. */

@@ -2,6 +2,7 @@ package org.saddlepoint.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +62,21 @@ public final class Simulation {
       return new Findings(network, compiled, new MeasuredFormulas(compiled), basicPlan, options).of(List.of());
     }
     return run(plan, progress);
+  }
+
+  /**
+   * Follows pairs of neighbouring trajectories in the first network.
+   *
+   * @return how they move apart; nothing where noise or couplings that vary in time drive the network, or where time does not run
+   * @throws InterruptedException if the thread is asked to stop
+   */
+  public Optional<Divergence> divergence() throws InterruptedException {
+    boolean dynamical = basicPlan.method() == Plan.Method.RUNGE_KUTTA || basicPlan.method() == Plan.Method.MAP;
+    if (!dynamical || !basicPlan.canSettle()) {
+      return Optional.empty();
+    }
+    Plan plan = new Probe(compiled, basicPlan, options, sites).plan();
+    return Optional.of(new DivergenceRun(compiled, plan.method() == basicPlan.method() ? plan : basicPlan, options, sites).run());
   }
 
   private SimulationResult run(Plan plan, Progress progress) {

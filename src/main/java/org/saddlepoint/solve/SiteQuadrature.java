@@ -140,15 +140,16 @@ final class SiteQuadrature {
     return axes;
   }
 
+  /** The rows of a table with equal weight; rows that are alike become one node, since the theory has one process for each. */
   private static Axis table(List<SiteParameter> columns) {
     int rows = ((SiteLaw.Column) columns.get(0).law()).values().size();
-    List<double[]> values = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
+    Map<List<Double>, Integer> count = new LinkedHashMap<>();
     for (int row = 0; row < rows; row++) {
       int r = row;
-      values.add(columns.stream().mapToDouble(c -> ((SiteLaw.Column) c.law()).values().get(r)).toArray());
-      weights.add(1.0 / rows);
+      count.merge(columns.stream().map(c -> ((SiteLaw.Column) c.law()).values().get(r)).toList(), 1, Integer::sum);
     }
+    List<double[]> values = count.keySet().stream().map(v -> v.stream().mapToDouble(Double::doubleValue).toArray()).toList();
+    List<Double> weights = count.values().stream().map(k -> (double) k / rows).toList();
     return new Axis(columns.stream().map(SiteParameter::name).toList(), values, weights);
   }
 
