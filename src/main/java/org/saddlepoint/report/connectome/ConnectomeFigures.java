@@ -17,6 +17,8 @@ import org.saddlepoint.typeset.Formula;
 final class ConnectomeFigures {
   private static final double LONGEST_LAG = 30;
   private static final int POINTS_OF_ELLIPSE = 181;
+  /** Singular values below this share of the root mean square say nothing about the matrix. */
+  private static final double LEAST_SHOWN = 0.01;
 
   private ConnectomeFigures() {}
 
@@ -48,7 +50,7 @@ final class ConnectomeFigures {
   static Plot singularValues(Study study) {
     double[] mode = modes(study);
     double unit = study.options().strength() / study.scale();
-    Plot plot = Plot.of(Axis.linear(Formula.text("mode")), Axis.linear(Formula.text("singular value of J at g = 1")),
+    Plot plot = Plot.of(Axis.logarithmic(Formula.text("mode")), Axis.logarithmic(Formula.text("singular value of J at g = 1")).over(LEAST_SHOWN, Double.NaN),
         new Series.Line(Formula.text("connectome"), Hue.BLUE, Series.Dash.SOLID, mode, divided(study.singularValues(), unit)));
     if (study.shuffled().shuffles() > 1) {
       plot = plot.with(new Series.Line(Formula.text("shuffled, same degrees"), Hue.GREEN, Series.Dash.DASHED, mode,
