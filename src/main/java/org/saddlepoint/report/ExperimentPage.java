@@ -2,6 +2,7 @@ package org.saddlepoint.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class ExperimentPage {
   private static final int MOST_POINTS = 60;
 
   private final List<Block.Fact> versions;
+  private final Models models;
   private final Derivations derivations;
 
   /** The derivation behind an experiment as blocks, or none. */
@@ -31,8 +33,14 @@ final class ExperimentPage {
     List<Block> of(CaseResult one);
   }
 
-  ExperimentPage(List<Block.Fact> versions, Derivations derivations) {
+  /** The text of the model file of an experiment. */
+  interface Models {
+    String of(Experiment experiment);
+  }
+
+  ExperimentPage(List<Block.Fact> versions, Models models, Derivations derivations) {
     this.versions = versions;
+    this.models = models;
     this.derivations = derivations;
   }
 
@@ -60,7 +68,7 @@ final class ExperimentPage {
       double largest = r.cases().stream().flatMapToDouble(c -> java.util.stream.DoubleStream.concat(c.quantities().stream().mapToDouble(q -> Math.abs(q.score())),
           c.functions().stream().mapToDouble(CurveComparison::worst))).filter(Double::isFinite).max().orElse(Double.NaN);
       rows.add(List.of(Block.Cell.words(r.experiment().title()), Block.Cell.words(Long.toString(count)), Block.Cell.words(NumberFormat.score(largest)),
-          Block.Cell.words(Long.toString(Math.round(r.seconds()))), verdict(r.agrees() ? Verdict.AGREES : Verdict.DISAGREES)));
+          Block.Cell.words(Long.toString(Math.round(r.seconds()))), verdict(r.verdict())));
     }
     return new Block.Table(Inline.words("All experiments"), columns, rows);
   }
@@ -87,6 +95,7 @@ final class ExperimentPage {
     }
     if (!result.cases().isEmpty()) {
       CaseResult first = result.cases().get(0);
+      blocks.add(new Block.Folded("Model", List.of(new Block.Listing("toml", models.of(experiment)))));
       List<Block> derivation = derivations.of(first);
       if (!derivation.isEmpty()) {
         blocks.add(new Block.Folded("Derivation", derivation));
@@ -106,10 +115,11 @@ final class ExperimentPage {
       blocks.add(new Block.Notice(Tone.CAUTION, ExperimentText.messages(one)));
     }
     blocks.add(table(experiment, one));
-    for (CurveComparison c : one.functions()) {
-      if (c.simulation().size() > 0) {
-        blocks.add(figure(experiment, one, c));
-      }
+    List<CurveComparison> drawn = one.functions().stream().filter(c -> c.simulation().size() > 0).toList();
+    if (!drawn.isEmpty()) {
+      SimulationResult largest = one.simulations().stream().max(Comparator.comparingInt(SimulationResult::size)).orElseThrow();
+      blocks.add(new Block.Figure(file(experiment, one) + "-functions", drawn.stream().map(c -> plot(experiment, c)).toList(),
+          Inline.words("Theory as lines, simulation at N = " + largest.size() + " as points with standard errors.")));
     }
     return blocks;
   }
@@ -157,16 +167,14 @@ final class ExperimentPage {
     });
   }
 
-  private static Block figure(Experiment experiment, CaseResult one, CurveComparison c) {
+  private static Plot plot(Experiment experiment, CurveComparison c) {
     double reach = experiment.reach() > 0 ? experiment.reach() : c.simulation().at()[c.simulation().size() - 1];
     Curve theory = c.theory();
     int shown = (int) Arrays.stream(theory.at()).filter(t -> t <= reach).count();
     Series line = new Series.Line(Formula.text("theory"), Hue.BLUE, Series.Dash.SOLID, Arrays.copyOf(theory.at(), shown), Arrays.copyOf(theory.value(), shown));
     Series.Points points = new Series.Points(Formula.text("simulation"), Hue.VERMILION, c.simulation().at(), c.simulation().value(), c.simulation().error()).thinned(reach, MOST_POINTS);
     Formula name = Formula.call(QuantityName.of(c.name()), Formula.sym(theory.variable()));
-    SimulationResult largest = one.simulations().stream().max(java.util.Comparator.comparingInt(SimulationResult::size)).orElseThrow();
-    return new Block.Figure(file(experiment, one) + "-" + c.name(), List.of(Plot.of(Axis.linear(Formula.sym(theory.variable())), Axis.linear(name), line, points)),
-        Inline.words("Theory as a line, simulation at N = " + largest.size() + " as points with standard errors."));
+    return Plot.of(Axis.linear(Formula.sym(theory.variable())), Axis.linear(name), line, points);
   }
 
   /** A name for files: of the experiment, and of the case where there are several. */

@@ -19,6 +19,7 @@ import org.saddlepoint.model.Quantity;
 import org.saddlepoint.validate.CaseResult;
 import org.saddlepoint.validate.Comparison;
 import org.saddlepoint.validate.CurveComparison;
+import org.saddlepoint.validate.Experiment;
 import org.saddlepoint.validate.ExperimentResult;
 
 /**
@@ -66,11 +67,19 @@ public final class ExperimentReport {
 
   /** Saves the pages. @param derive whether to put the derivations of the models in, which takes a few seconds each */
   public void savePages(List<ExperimentResult> results, boolean derive) {
-    Page page = new ExperimentPage(versions, one -> derive ? derivation(one) : List.of()).of(results);
+    Page page = new ExperimentPage(versions, ExperimentReport::model, one -> derive ? derivation(one) : List.of()).of(results);
     AtomicFile.write(directory.resolve(PAGE), HtmlPage.of(page, derive ? formulas : latex -> java.util.Optional.empty()));
     AtomicFile.write(directory.resolve("report.md"), MarkdownPage.of(page, ""));
     for (MarkdownPage.Picture picture : MarkdownPage.pictures(page)) {
       AtomicFile.write(directory.resolve(picture.file()), picture.plot().svg());
+    }
+  }
+
+  private static String model(Experiment experiment) {
+    try {
+      return Files.readString(experiment.model());
+    } catch (IOException gone) {
+      return "# " + experiment.model() + " is no longer there";
     }
   }
 

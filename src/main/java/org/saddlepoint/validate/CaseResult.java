@@ -24,9 +24,14 @@ public record CaseResult(Network network, List<Setting> settings, Result theory,
     functions = List.copyOf(functions);
   }
 
+  /** The verdicts of all comparisons, quantities first. */
+  public List<Verdict> verdicts() {
+    return Stream.concat(quantities.stream().map(Comparison::verdict), functions.stream().map(CurveComparison::verdict)).toList();
+  }
+
   /** Whether every comparison agrees. */
   public boolean agrees() {
-    return Stream.concat(quantities.stream().map(Comparison::verdict), functions.stream().map(CurveComparison::verdict)).allMatch(v -> v == Verdict.AGREES);
+    return verdicts().stream().allMatch(v -> v == Verdict.AGREES);
   }
 
   /** The status of the theory if that is not a number's, else the first of a simulation that is not, else CONVERGED. */

@@ -53,7 +53,7 @@ final class Comparator {
       at.add(place);
     }
     double worst = points.stream().mapToDouble(c -> Math.abs(c.score())).max().orElse(Double.NaN);
-    Verdict verdict = points.stream().map(Comparison::verdict).filter(v -> v != Verdict.AGREES).findFirst().orElse(Verdict.AGREES);
+    Verdict verdict = points.stream().map(Comparison::verdict).reduce(Verdict.AGREES, Verdict::worse);
     return new CurveComparison(name, expected, found.get(largest()), points, at, worst, verdict);
   }
 

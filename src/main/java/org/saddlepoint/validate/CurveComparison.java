@@ -12,7 +12,7 @@ import org.saddlepoint.model.Curve;
  * @param points the comparisons at the places asked for, of value (or extrapolated value) against theory
  * @param at the places
  * @param worst the largest |score| among the points, NaN if there is none
- * @param verdict AGREES if every point does
+ * @param verdict the worst of the points
  */
 public record CurveComparison(String name, Curve theory, Curve simulation, List<Comparison> points, List<Double> at, double worst, Verdict verdict) {
   public CurveComparison {

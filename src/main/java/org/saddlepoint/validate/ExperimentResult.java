@@ -18,4 +18,15 @@ public record ExperimentResult(Experiment experiment, List<CaseResult> cases, bo
   public boolean agrees() {
     return complete && cases.stream().allMatch(CaseResult::agrees);
   }
+
+  /** The worst of all verdicts, and MISSING if it is not complete: AGREES only where everything does. */
+  public Verdict verdict() {
+    Verdict worst = complete ? Verdict.AGREES : Verdict.MISSING;
+    for (CaseResult one : cases) {
+      for (Verdict verdict : one.verdicts()) {
+        worst = worst.worse(verdict);
+      }
+    }
+    return worst;
+  }
 }

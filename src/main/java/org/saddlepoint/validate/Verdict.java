@@ -1,5 +1,7 @@
 package org.saddlepoint.validate;
 
+import java.util.List;
+
 /** What a comparison says. */
 public enum Verdict {
   AGREES("agrees"),
@@ -17,5 +19,11 @@ public enum Verdict {
 
   public String word() {
     return word;
+  }
+
+  /** Of two verdicts the one that a summary must show: a disagreement, then a missing number, then imprecision. */
+  public Verdict worse(Verdict other) {
+    List<Verdict> order = List.of(AGREES, IMPRECISE, MISSING, DISAGREES);
+    return order.indexOf(other) > order.indexOf(this) ? other : this;
   }
 }
