@@ -8,8 +8,8 @@ import org.saddlepoint.numeric.NumericalFailure;
 
 /**
  * Solves the mean-field equations for correlations on a grid by mixing and then Newton–Krylov. Without noise the equations have the
- * static state as a second solution; the fluctuating one is then reached by following the solution from a strong added noise,
- * smooth in time, to none.
+ * static state as a second solution, and with weak noise and strong couplings mixing starts too far from the solution; the
+ * fluctuating one is then reached by following the solution from a strong added noise, smooth in time, to none.
  */
 final class CorrelationSolver {
   private static final double[] ADDED = {1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.007, 0.003, 0.001};
@@ -52,8 +52,10 @@ final class CorrelationSolver {
     Correlations state = new Correlations(parts, new double[map.pairs().size()][map.grid().lags()]);
     if (map.system().hasFluctuatingNoise()) {
       map.adapt(state);
-      Correlations mixed = mixed(state, 0);
-      return solve(mixed);
+      Iteration mixed = mixing(state, 0);
+      if (mixed.converged()) {
+        return solve(packing.unpack(mixed.solution()));
+      }
     }
     for (double added : ADDED) {
       Correlations mixed = added == ADDED[0] ? mixed(state, added) : state;
@@ -63,8 +65,11 @@ final class CorrelationSolver {
   }
 
   private Correlations mixed(Correlations start, double added) {
-    Iteration mixed = new AndersonMixing(1e-4, MIXINGS, 5, 0.8).solve((x, out) -> image(x, added, out), packing.pack(start));
-    return packing.unpack(mixed.solution());
+    return packing.unpack(mixing(start, added).solution());
+  }
+
+  private Iteration mixing(Correlations start, double added) {
+    return new AndersonMixing(1e-4, MIXINGS, 5, 0.8).solve((x, out) -> image(x, added, out), packing.pack(start));
   }
 
   private Solved newton(double[] start, double added, double tolerance) {
