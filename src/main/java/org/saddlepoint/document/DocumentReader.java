@@ -97,7 +97,7 @@ public final class DocumentReader {
         throw new InputException(position, "this block has no end", "close it with a line " + mark);
       }
       String name = info.group(2) == null ? "" : info.group(2).strip();
-      checkName(name, place(at, open.start(3) + (info.group(2) == null ? 0 : info.start(2)) + 1));
+      checkName(info.group(1), name, place(at, open.start(3) + (info.group(2) == null ? 0 : info.start(2)) + 1));
       Block block = info.group(1).equals("model") ? new Block.Model(name, position, lines) : new Block.Derivation(name, position, StatementReader.read(lines));
       prose(rows.get(at).start);
       parts.add(new Document.Code(block));
@@ -106,16 +106,16 @@ public final class DocumentReader {
     return k + 1;
   }
 
-  private void checkName(String name, SourcePosition position) {
+  private void checkName(String kind, String name, SourcePosition position) {
     if (name.isEmpty()) {
       return;
     }
     if (!NAME.matcher(name).matches() || name.equals("model")) {
       throw new InputException(position, "'" + name + "' cannot name a block", "use one word of letters, digits, - and _ that begins with a letter and is not 'model'");
     }
-    SourcePosition earlier = names.putIfAbsent(name, position);
+    SourcePosition earlier = names.putIfAbsent(kind + " " + name, position);
     if (earlier != null) {
-      throw new InputException(position, "the name '" + name + "' is taken by the block at " + earlier, "choose another name");
+      throw new InputException(position, "the name '" + name + "' is taken by the " + kind + " block at " + earlier, "choose another name");
     }
   }
 

@@ -24,15 +24,18 @@ record GaussianReach(double low, double high) {
      */
     static GaussianReach of(DoubleUnaryOperator f, double spread, double[] breaks) {
         double highest = Double.NEGATIVE_INFINITY;
+        double place = 0;
         for (double z = -8 + OFFSET; z <= 8; z += STEP) {
             // A value that is not finite here is judged by the walk, which knows whether it matters.
             double weighted = logWeighted(f, z, spread);
             if (weighted < Double.POSITIVE_INFINITY) {
+                place = weighted > highest ? z : place;
                 highest = Math.max(highest, weighted);
             }
         }
-        double right = 0;
-        double left = 0;
+        // The walk must not stop on the way up to a maximum that is far from the mean.
+        double right = Math.max(0, place);
+        double left = Math.min(0, place);
         for (double b : breaks) {
             if (Math.abs(b) < LIMIT - 2) {
                 right = Math.max(right, b);

@@ -3,12 +3,14 @@ package org.saddlepoint.document.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.saddlepoint.action.TwoPoint;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Builtin;
 import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.ExpressionLimitException;
+import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.NotAnalyticException;
 import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Pade;
@@ -260,7 +262,16 @@ final class Reduction {
       boolean needsPositive = a.isBuiltin(Builtin.LOG);
       return a.arguments().stream().allMatch(this::isReal) && (!needsPositive || sign(a.argument()) > 1);
     }
+    if (e instanceof Kernel k) {
+      return isReal(k);
+    }
     return e instanceof Num || e.equals(Expr.PI) || (e instanceof Sum || e instanceof Product) && e.children().stream().allMatch(this::isReal);
+  }
+
+  /** Functions of a lag are real, and so is the spectrum of one label with itself. */
+  private static boolean isReal(Kernel k) {
+    boolean frequency = k.arguments().stream().flatMap(a -> a.freeSymbols().stream()).anyMatch(n -> n.startsWith("omega"));
+    return !frequency || k.labels().size() == 2 && k.labels().get(0).equals(k.labels().get(1)) && k.head().equals(TwoPoint.CORRELATION);
   }
 
   /** conj(e) as far in as it goes: names that stay under conj are independent of themselves without. */
