@@ -34,7 +34,8 @@ public final class Solver {
     this.network = network;
     this.options = options;
     this.equations = Derivation.meanField(network);
-    this.measured = Measured.of(network);
+    // Where an input stands inside a function, the function's argument is the field that the derivation has named.
+    this.measured = Measured.of(equations.network()).stream().filter(m -> m.kind() != Measured.Kind.FIELD || network.findField(m.name()).isPresent()).toList();
   }
 
   /**
