@@ -26,6 +26,7 @@ final class Commands {
       new Entry("solve", "MODEL [--quantity NAME]", "solve its mean-field theory", () -> new SolveCommand()),
       new Entry("simulate", "MODEL [-N n] [--seeds k]", "integrate the N equations themselves", () -> new SimulateCommand()),
       new Entry("validate", "EXPERIMENT.toml|DIR ...", "compare theory and simulation, with a report", () -> new ValidateCommand()),
+      new Entry("activation", "FORMULA [--pade m/n]", "an activation: series, poles, approximants, averages", () -> new ActivationCommand()),
       new Entry("connectome", "EDGES.csv|MATRIX.npy", "a measured network: structure, fit, prediction", () -> new ConnectomeCommand()),
       new Entry("tex", "FORMULA|-", "a formula as LaTeX, or as a picture (svg, png, pdf)", () -> new TexCommand()),
       new Entry("export", "MODEL --to LANGUAGE", "the theory for numpy, sympy, mathematica or julia", () -> new ExportCommand()),
