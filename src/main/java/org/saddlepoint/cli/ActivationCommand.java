@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.saddlepoint.activation.Activation;
@@ -16,6 +15,7 @@ import org.saddlepoint.expr.NotAnalyticException;
 import org.saddlepoint.expr.SourcePosition;
 import org.saddlepoint.io.AtomicFile;
 import org.saddlepoint.report.HtmlPage;
+import org.saddlepoint.report.NumberFormat;
 import org.saddlepoint.report.RenderedFormulas;
 import org.saddlepoint.report.activation.ActivationJson;
 import org.saddlepoint.report.activation.ActivationPage;
@@ -105,7 +105,7 @@ final class ActivationCommand extends Subcommand {
     }
     ActivationAnalysis analysis = ActivationStudy.analyse(expression);
     if (!analysis.realPoles().isEmpty()) {
-      throw refused("the activation" + where + " has a pole on the real axis at x = " + String.format(Locale.ROOT, "%.10g", analysis.realPoles().get(0).at().re()) + ", so that Gaussian averages of its square are infinite",
+      throw refused("the activation" + where + " has a pole on the real axis at x = " + NumberFormat.of(analysis.realPoles().get(0).at().re()) + ", so that Gaussian averages of its square are infinite",
           "take a denominator without real zeros");
     }
     return analysis;

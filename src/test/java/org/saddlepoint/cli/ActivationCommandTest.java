@@ -70,7 +70,7 @@ class ActivationCommandTest {
     assertTrue(json("1/(1 + exp(-x))").at("/critical_g/value").isNull());
   }
 
-  /** [1/2] of arcsinh's odd neighbour sinh: x/(1 − x²/6), poles at ±√6. */
+  /** [1/2] of sinh is x/(1 − x²/6), with poles at ±√6. */
   @Test
   void anApproximantWithARealPoleIsRefusedWithItsPlace() throws Exception {
     JsonNode pade = json("sinh(x)", "--pade", "1/2").at("/pade/0");

@@ -28,9 +28,9 @@ public final class ActivationText {
     line(text, "branch points", singular(analysis.singularities(), Singularity.Kind.BRANCH_POINT));
     line(text, "critical g", study.critical().map(c -> NumberFormat.of(c.value(), c.error()) + " for x' = -x + sum(J, phi(x))").orElse("–"));
     study.approximants().forEach(p -> pade(text, p));
-    text.append(String.format("%n  %-10s%-28s%-28s%-28s%s%n", "variance", "mean", "mean square", "mean slope", "method"));
+    text.append(String.format("%n  %-10s%-32s%-32s%-32s%s%n", "variance", "mean", "mean square", "mean slope", "method"));
     for (GaussianMoments m : study.moments()) {
-      text.append(String.format("  %-10s%-28s%-28s%-28s%s%n", NumberFormat.of(m.variance()), NumberFormat.of(m.mean().value(), m.mean().error()),
+      text.append(String.format("  %-10s%-32s%-32s%-32s%s%n", NumberFormat.of(m.variance()), NumberFormat.of(m.mean().value(), m.mean().error()),
           NumberFormat.of(m.secondMoment().value(), m.secondMoment().error()), NumberFormat.of(m.gain().value(), m.gain().error()), method(m)));
     }
     if (study.moments().size() < ActivationStudy.VARIANCES.length) {

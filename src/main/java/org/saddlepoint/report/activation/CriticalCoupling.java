@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.saddlepoint.activation.Activation;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.InputException;
-import org.saddlepoint.activation.Activation;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
@@ -27,6 +27,8 @@ final class CriticalCoupling {
       phi = "%s"
       [parameters]
       g = 0.01
+      [analysis]
+      critical = "g"
       """;
   private static final String QUANTITY = "critical_g";
 
