@@ -15,6 +15,7 @@ import org.saddlepoint.expr.NotAnalyticException;
 import org.saddlepoint.expr.SourcePosition;
 import org.saddlepoint.io.AtomicFile;
 import org.saddlepoint.report.HtmlPage;
+import org.saddlepoint.report.Json;
 import org.saddlepoint.report.NumberFormat;
 import org.saddlepoint.report.RenderedFormulas;
 import org.saddlepoint.report.activation.ActivationJson;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code saddlepoint activation FORMULA}: what there is to know about an activation before any network is solved. */
 @Command(name = "activation", description = {"Study an activation: parity, kinks, growth, series, poles, Pade approximants and their errors, Gaussian averages, critical coupling.",
-    "FORMULA is a formula in x as in model files. --family FORMULA --over a=lo:hi compares the members of a family. -o NAME.html writes a page with pictures."})
+    "FORMULA is a formula in x as in model files. --family FORMULA --over a=lo:hi compares the members of a family. -o NAME.html writes a page with pictures, -o NAME.json the object that --json prints."})
 final class ActivationCommand extends Subcommand {
   private static final String SOURCE = "command line";
   private static final Pattern DEGREES = Pattern.compile("(\\d{1,3})/(\\d{1,3})");
@@ -143,7 +144,16 @@ final class ActivationCommand extends Subcommand {
     throw InputException.commandLine("'" + text + "' after --over is no number", "write two numbers, as in --over a=0.5:4");
   }
 
-  private void write(Path path, ActivationStudy study) {
-    AtomicFile.write(path, HtmlPage.of(ActivationPage.of(study), new RenderedFormulas()).getBytes(StandardCharsets.UTF_8));
+  /** What the end of the name says: a page, or the JSON object. */
+  private static void write(Path path, ActivationStudy study) {
+    if (isJson(path)) {
+      AtomicFile.write(path, Json.write(ActivationJson.of(study)));
+    } else {
+      AtomicFile.write(path, HtmlPage.of(ActivationPage.of(study), new RenderedFormulas()).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static boolean isJson(Path path) {
+    return path.getFileName().toString().endsWith(".json");
   }
 }

@@ -125,5 +125,7 @@ class ActivationCommandTest {
     assertEquals(0, run.status(), run.err());
     String page = Files.readString(directory.resolve("tanh.html"));
     assertTrue(page.contains("<svg") && page.contains("[3/2]"), "the page lacks its pictures");
+    assertEquals(0, CommandLineRun.in(directory, "activation", "tanh(x)", "-o", "tanh.json").status());
+    assertEquals("odd", new ObjectMapper().readTree(directory.resolve("tanh.json").toFile()).path("parity").textValue());
   }
 }
