@@ -58,6 +58,7 @@ final class Answer {
       }
     }
     dimensions.frozen(SolvedState.frozen(system, parts), quantities);
+    new NextOrder(system.equations()).addTo(observables.entries().stream().map(Observables.Entry::measured).toList(), quantities);
     finish();
     boolean still = found.stream().allMatch(o -> Math.abs(o.total()) <= NOTHING * (1 + o.mean() * o.mean()));
     return new Result(still ? Status.QUIESCENT : Status.CONVERGED, message(still ? "nothing varies, neither in time nor over sites or draws" : ""), quantities, functions);

@@ -18,7 +18,7 @@ import org.saddlepoint.numeric.Estimate;
  * <p>The derivatives in h are central differences extrapolated from three steps; the error estimate is the last change.
  */
 public final class LoopCorrection {
-  private static final int POINTS = 70;
+  private static final int POINTS = 56;
   private static final double STEP = 0.02;
   private static final int LEVELS = 3;
 

@@ -47,23 +47,9 @@ class CavityTest {
         List.of(), List.of(), "alpha");
   }
 
-  private static Network twoPopulations() {
-    Species other = new Species("other", sym("beta"), List.of());
-    return Networks.network(
-        List.of(Networks.NEURON, other),
-        List.of(
-            Networks.field("x", "neuron", add(neg(sym("x")), Networks.sum("J", Networks.phi("x")), Networks.sum("K", Networks.phi("y")))),
-            Networks.field("y", "other", add(neg(sym("y")), Networks.sum("L", Networks.phi("x"))))),
-        List.of(
-            Networks.coupling("J", "neuron", "neuron", pow(sym("g"), 2), Expr.ZERO, Expr.ZERO),
-            Networks.coupling("K", "neuron", "other", pow(sym("k"), 2), Expr.ZERO, Expr.ZERO),
-            Networks.coupling("L", "other", "neuron", pow(sym("l"), 2), Expr.ZERO, Expr.ZERO)),
-        List.of(), List.of(), "g", "k", "l", "beta");
-  }
-
   @Test
   void agreesWithTheHessian() {
-    for (Network network : List.of(independent(), randomModes(), twoPopulations())) {
+    for (Network network : List.of(independent(), randomModes())) {
       MeanFieldEquations saddle = Derivation.meanField(network);
       assertEquals(Tier.NUMERIC, new CavityArgument().step(saddle).step().verdict().tier(), network.couplings().toString());
     }
