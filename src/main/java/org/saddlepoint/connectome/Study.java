@@ -35,13 +35,14 @@ import org.saddlepoint.simulate.SimulationResult;
  * @param files of the model, by name
  * @param prediction of the theory for it
  * @param simulation of the network with the measured matrix itself
+ * @param drawn simulation of networks drawn from the fitted model with its overlaps, of the same size
  * @param divergence of its trajectories
  * @param couplingCloud eigenvalues of J at strength g
  * @param jacobianCloud eigenvalues of −1 + J diag(φ'(x)) at one instant of the simulation
  */
 public record Study(Connectome connectome, StudyOptions options, Degrees degrees, double[] singularValues, double[] overlaps, double effectiveRank, double scale,
     double trace, double reciprocity, ShuffleNull shuffled, RandomModes model, double[] modelSingularValues, Map<String, String> files, Prediction prediction,
-    Optional<SimulationResult> simulation, Optional<Divergence> divergence, EigenvalueCloud couplingCloud, Optional<EigenvalueCloud> jacobianCloud) {
+    Optional<SimulationResult> simulation, Optional<SimulationResult> drawn, Optional<Divergence> divergence, EigenvalueCloud couplingCloud, Optional<EigenvalueCloud> jacobianCloud) {
 
   /** @param progress hears which part is being done */
   public static Study of(Connectome connectome, StudyOptions options, Progress progress) throws InterruptedException {
@@ -53,6 +54,11 @@ public record Study(Connectome connectome, StudyOptions options, Degrees degrees
     double sum = DoubleStream.of(connectome.weights()).sum();
     double absolute = DoubleStream.of(connectome.weights()).map(Math::abs).sum();
     return options.weights() == Weights.COUNT && Math.abs(sum) > 0.5 * absolute;
+  }
+
+  /** Whether the simulated network had come to rest. */
+  public boolean atRest() {
+    return divergence.map(Divergence::atRest).orElse(false);
   }
 
   /** The name of the file without its directory. */
@@ -81,30 +87,32 @@ public record Study(Connectome connectome, StudyOptions options, Degrees degrees
       ShuffleNull shuffled = ShuffleNull.of(connectome, options.weights(), options.seed(), options.shuffles(), coupling, modes, progress);
       progress.report("fitting random modes", 0, 0);
       RandomModes model = RandomModes.of(coupling, modes);
-      double[] drawn = SingularValues.of(ModelDraw.of(model, options.seed()), n, n);
+      double[] ofModel = SingularValues.of(ModelDraw.of(model, options.seed()), n, n);
       Map<String, String> files = new ModelFiles(model, options.activation(), options.strength(), shortName(connectome), coupling.reciprocity()).all(connectome.neurons());
       progress.report("solving the mean-field theory", 0, 0);
-      boolean overlapping = model.independent() ? coupling.reciprocity() != 0 : DoubleStream.of(model.overlaps()).anyMatch(r -> r != 0);
-      Prediction prediction = Prediction.of(files, overlapping);
+      FittedNetworks fitted = FittedNetworks.of(files);
+      Prediction prediction = Prediction.of(fitted);
       progress.report("computing eigenvalues", 0, 0);
       double[] scaled = coupling.times(options.strength());
       double[] ones = new double[n];
       java.util.Arrays.fill(ones, 1);
       EigenvalueCloud couplingCloud = EigenvalueCloud.of(scaled, ones, 0);
       Optional<SimulationResult> simulated = Optional.empty();
+      Optional<SimulationResult> fromModel = Optional.empty();
       Optional<Divergence> divergence = Optional.empty();
       if (options.runs() > 0) {
         SimulationOptions base = SimulationOptions.of(n, options.runs(), options.seed()).withMatrices(Map.of("J", new GivenMatrix(n, n, coupling.elements())));
         SimulationResult result = Simulation.of(network, base).run(progress);
         simulated = Optional.of(result);
+        fromModel = Optional.of(Simulation.of(fitted.full(), SimulationOptions.of(n, options.runs(), options.seed())).run(progress));
         progress.report("following neighbouring trajectories", 0, 0);
         divergence = Simulation.of(network, base.withTimeStep(result.timeStep())).divergence();
       }
       Optional<EigenvalueCloud> jacobian = divergence.map(d -> EigenvalueCloud.of(scaled, slopes(network, d.state().get("x")), 1));
       double unit = coupling.unit();
       return new Study(connectome, options, Degrees.of(connectome), DoubleStream.of(modes.values()).map(s -> s * unit).toArray(), modes.overlaps(), modes.effectiveRank(),
-          options.strength() / unit, coupling.trace(), coupling.reciprocity(), shuffled, model, DoubleStream.of(drawn).map(s -> s * unit).toArray(), files, prediction,
-          simulated, divergence, couplingCloud, jacobian);
+          options.strength() / unit, coupling.trace(), coupling.reciprocity(), shuffled, model, DoubleStream.of(ofModel).map(s -> s * unit).toArray(), files, prediction,
+          simulated, fromModel, divergence, couplingCloud, jacobian);
     }
 
     /** φ'(x_i). */

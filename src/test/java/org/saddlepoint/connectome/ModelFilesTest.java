@@ -58,7 +58,7 @@ class ModelFilesTest {
     Map<String, String> files = write(Graphs.sparse(60, 0.2, 11), Weights.SIGNED, 0.5, "graph");
     double product = files.get(ModelFiles.NEURONS).lines().skip(1).map(l -> l.split(","))
         .mapToDouble(c -> Math.pow(Double.parseDouble(c[0]) * Double.parseDouble(c[1]), 2)).average().orElseThrow();
-    Prediction prediction = Prediction.of(files, false);
+    Prediction prediction = Prediction.of(FittedNetworks.of(files));
     assertEquals(1 / Math.sqrt(product), prediction.result().quantity("critical_g").value().orElseThrow(), 1e-7);
   }
 

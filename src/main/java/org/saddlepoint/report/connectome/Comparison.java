@@ -2,33 +2,37 @@ package org.saddlepoint.report.connectome;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.saddlepoint.connectome.Study;
 import org.saddlepoint.model.Quantity;
 
-/** A quantity as the theory of the fitted model predicts it and as the network with the measured matrix has it. */
-record Comparison(String name, Quantity theory, Quantity simulation) {
+/**
+ * A quantity as the theory of the fitted model predicts it for large networks, as networks drawn from that model have it at the size of
+ * the connectome, and as the network with the measured matrix has it.
+ */
+record Comparison(String name, Quantity theory, Quantity drawn, Quantity simulation) {
   private static final List<String> NAMES = List.of("mean_x", "C_x(0)", "mean_phi", "C_phi(0)", "var_x", "var_phi", "gain_phi", "PR_x", "PR_phi",
       "PR_x_zscored", "PR_phi_zscored");
+
+  /** Dimensions below which a network's participation ratio is not yet that of large networks. */
+  private static final double FEW_DIMENSIONS = 50;
+
+  /** Whether the theory predicts so few dimensions that the measured ratio must differ from that of large networks. */
+  static boolean fewDimensions(Study study) {
+    double ratio = study.prediction().result().quantity("PR_phi").value().orElse(1);
+    return ratio * study.connectome().size() < FEW_DIMENSIONS;
+  }
 
   /** Those of which at least one side has a number. */
   static List<Comparison> of(Study study) {
     List<Comparison> rows = new ArrayList<>();
     for (String name : NAMES) {
       Quantity theory = study.prediction().result().quantity(name);
+      Quantity drawn = study.drawn().map(s -> s.result().quantity(name)).orElse(Quantity.NONE);
       Quantity simulation = study.simulation().map(s -> s.result().quantity(name)).orElse(Quantity.NONE);
       if (theory.value().isPresent() || simulation.value().isPresent()) {
-        rows.add(new Comparison(name, theory, simulation));
+        rows.add(new Comparison(name, theory, drawn, simulation));
       }
     }
     return rows;
-  }
-
-  /** theory/simulation, where both are away from zero. */
-  Optional<Double> ratio() {
-    if (theory.value().isEmpty() || simulation.value().isEmpty() || Math.abs(simulation.value().getAsDouble()) < 1e-9 || name.startsWith("mean")) {
-      return Optional.empty();
-    }
-    return Optional.of(theory.value().getAsDouble() / simulation.value().getAsDouble());
   }
 }

@@ -86,6 +86,10 @@ final class ConnectomeFigures {
       int shown = (int) Arrays.stream(theory.at()).filter(t -> t <= LONGEST_LAG).count();
       plot = plot.with(new Series.Line(Formula.text("theory of the fitted model"), Hue.BLUE, Series.Dash.SOLID, Arrays.copyOf(theory.at(), shown), Arrays.copyOf(theory.value(), shown)));
     }
+    Curve drawn = study.drawn().map(s -> s.result().functions().get(name)).orElse(null);
+    if (drawn != null) {
+      plot = plot.with(new Series.Points(Formula.text("simulation of the fitted model"), Hue.GREEN, drawn.at(), drawn.value(), drawn.error()).thinned(LONGEST_LAG, 40));
+    }
     Curve simulated = study.simulation().map(s -> s.result().functions().get(name)).orElse(null);
     if (simulated != null) {
       plot = plot.with(new Series.Points(Formula.text("simulation of the connectome"), Hue.VERMILION, simulated.at(), simulated.value(), simulated.error()).thinned(LONGEST_LAG, 40));

@@ -13,6 +13,7 @@ import org.saddlepoint.connectome.ShuffleNull;
 import org.saddlepoint.connectome.Study;
 import org.saddlepoint.numeric.Statistics;
 import org.saddlepoint.report.ResultJson;
+import org.saddlepoint.simulate.SimulationResult;
 
 /** A study of a connectome as JSON. Numbers that do not exist are null. */
 public final class ConnectomeJson {
@@ -36,12 +37,8 @@ public final class ConnectomeJson {
     ObjectNode theory = json.putObject("theory");
     theory.put("with_overlaps", study.prediction().withOverlaps()).put("words", study.prediction().words());
     ResultJson.add(theory, study.prediction().result(), "numerical");
-    study.simulation().ifPresent(simulated -> {
-      ObjectNode node = json.putObject("simulation");
-      ResultJson.add(node, simulated.result(), "standard");
-      node.put("N", simulated.size()).put("runs", simulated.networks()).put("dt", simulated.timeStep()).put("time", simulated.time());
-      node.put("trajectories", simulated.trajectories()).put("escaped", simulated.escaped()).put("backend", simulated.backend());
-    });
+    study.simulation().ifPresent(s -> simulation(json.putObject("simulation"), s).put("at_rest", study.atRest()));
+    study.drawn().ifPresent(s -> simulation(json.putObject("simulation_of_model"), s));
     study.divergence().ifPresent(d -> {
       ObjectNode node = json.putObject("lyapunov_exponent");
       d.exponent().value().ifPresentOrElse(v -> node.put("value", v), () -> node.putNull("value"));
@@ -51,6 +48,12 @@ public final class ConnectomeJson {
     cloud(eigenvalues.putObject("coupling"), study.couplingCloud());
     study.jacobianCloud().ifPresent(cloud -> cloud(eigenvalues.putObject("jacobian"), cloud));
     return json;
+  }
+
+  private static ObjectNode simulation(ObjectNode node, SimulationResult simulated) {
+    ResultJson.add(node, simulated.result(), "standard");
+    node.put("N", simulated.size()).put("runs", simulated.networks()).put("dt", simulated.timeStep()).put("time", simulated.time());
+    return node.put("trajectories", simulated.trajectories()).put("escaped", simulated.escaped()).put("backend", simulated.backend());
   }
 
   private static void degrees(ObjectNode json, Degrees degrees) {

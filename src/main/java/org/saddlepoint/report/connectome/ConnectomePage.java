@@ -2,13 +2,13 @@ package org.saddlepoint.report.connectome;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.saddlepoint.connectome.Connectome;
 import org.saddlepoint.connectome.ModelFiles;
 import org.saddlepoint.connectome.RandomModes;
 import org.saddlepoint.connectome.Score;
 import org.saddlepoint.connectome.ShuffleNull;
 import org.saddlepoint.connectome.Study;
+import org.saddlepoint.model.Quantity;
 import org.saddlepoint.numeric.Statistics;
 import org.saddlepoint.report.Block;
 import org.saddlepoint.report.Inline;
@@ -125,8 +125,7 @@ public final class ConnectomePage {
   private Block dynamics() {
     List<List<Block.Cell>> rows = new ArrayList<>();
     for (Comparison row : Comparison.of(study)) {
-      rows.add(List.of(Block.Cell.math(QuantityName.of(row.name()), row.name()), Block.Cell.words(NumberFormat.of(row.theory().value(), row.theory().error())),
-          Block.Cell.words(NumberFormat.of(row.simulation().value(), row.simulation().error())), Block.Cell.words(row.ratio().map(r -> String.format(Locale.ROOT, "%.2f", r)).orElse("–"))));
+      rows.add(List.of(Block.Cell.math(QuantityName.of(row.name()), row.name()), cell(row.theory()), cell(row.drawn()), cell(row.simulation())));
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(Block.paragraph(study.prediction().words()));
@@ -135,14 +134,25 @@ public final class ConnectomePage {
       blocks.add(Block.paragraph("The simulation integrates the network with the very matrix of the connectome, N = " + s.size() + ", " + s.networks() + " runs of several trajectories; errors are standard errors over runs. "
           + s.method() + ", dt = " + NumberFormat.of(s.timeStep()) + ", " + NumberFormat.of(s.time()) + " membrane constants each."));
       message("Simulation", s.result(), blocks);
+      if (study.atRest()) {
+        blocks.add(new Block.Notice(Tone.CAUTION, Remarks.REST));
+      }
     }, () -> blocks.add(Block.paragraph("The network was not simulated.")));
-    blocks.add(new Block.Table(List.of(), List.of(Block.Column.words("quantity"), Block.Column.numbers("theory of the fitted model"), Block.Column.numbers("simulation of the connectome"), Block.Column.numbers("ratio")), rows));
+    study.drawn().ifPresent(s -> {
+      blocks.add(Block.paragraph("Beside it run " + s.networks() + " networks of the same size drawn from the fitted model with its overlaps."));
+      message("Simulation of the fitted model", s.result(), blocks);
+    });
+    if (Comparison.fewDimensions(study)) {
+      blocks.add(Block.paragraph(Remarks.FEW));
+    }
+    blocks.add(new Block.Table(List.of(), List.of(Block.Column.words("quantity"), Block.Column.numbers("theory of the fitted model"),
+        Block.Column.numbers("fitted model, simulated"), Block.Column.numbers("connectome, simulated")), rows));
     blocks.add(figure("correlations", "Autocorrelations, averaged over neurons.", ConnectomeFigures.correlation(study, "C_x", Formula.call(QuantityName.of("C_x"), Formula.sym("tau"))),
         ConnectomeFigures.correlation(study, "C_phi", Formula.call(QuantityName.of("C_phi"), Formula.sym("tau")))));
     String critical = NumberFormat.of(study.prediction().result().quantity("critical_g").value(), study.prediction().result().quantity("critical_g").error());
     blocks.add(Block.paragraph("The theory's quiescent state is lost at g = " + critical + "."));
     study.divergence().ifPresent(d -> blocks.add(Block.paragraph("The largest Lyapunov exponent of the simulated network is " + NumberFormat.of(d.exponent().value(), d.exponent().error())
-        + " per membrane constant" + (d.atRest() ? "; the network had come to rest." : "."))));
+        + " per membrane constant."))));
     return new Block.Section("Dynamics at g = " + NumberFormat.of(study.options().strength()), blocks);
   }
 
@@ -165,6 +175,10 @@ public final class ConnectomePage {
         new Block.Prose("The line is where random couplings with the same gains and the same reciprocity $\\eta$ end: half-axes $R(1 \\pm \\eta)$ with $R^2 = \\frac{1}{N}\\sum_i a_i^2 b_i^2$, a circle exactly for "
             + "$\\eta = 0$ and a guide otherwise."),
         new Block.Figure("eigenvalues", panels, Inline.words("Eigenvalues and the boundary for random couplings."))));
+  }
+
+  private static Block.Cell cell(Quantity quantity) {
+    return new Block.Cell(Inline.words(NumberFormat.of(quantity.value(), quantity.error())), Tone.NEUTRAL, NumberFormat.exact(quantity.value().orElse(Double.NaN)));
   }
 
   private static Block.Cell cell(double value) {

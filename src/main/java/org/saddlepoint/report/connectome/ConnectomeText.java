@@ -6,6 +6,8 @@ import org.saddlepoint.connectome.RandomModes;
 import org.saddlepoint.connectome.Score;
 import org.saddlepoint.connectome.ShuffleNull;
 import org.saddlepoint.connectome.Study;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.Result;
 import org.saddlepoint.numeric.Statistics;
 import org.saddlepoint.report.NumberFormat;
 
@@ -46,19 +48,36 @@ public final class ConnectomeText {
   }
 
   private static void dynamics(Study study, StringBuilder text) {
-    text.append(String.format(Locale.ROOT, "%n  %-26s%-26s%s%n", "", "theory", study.simulation().isPresent() ? "simulation" : ""));
+    boolean simulated = study.simulation().isPresent();
+    text.append('\n').append(columns("", "theory of the model", simulated ? "the model, simulated" : "", simulated ? "the connectome, simulated" : ""));
     for (Comparison row : Comparison.of(study)) {
-      text.append(String.format(Locale.ROOT, "  %-26s%-26s%s%n", row.name(), NumberFormat.of(row.theory().value(), row.theory().error()),
-          NumberFormat.of(row.simulation().value(), row.simulation().error())).replaceAll(" +\n", "\n"));
+      text.append(columns(row.name(), shown(row.theory()), shown(row.drawn()), shown(row.simulation())));
     }
-    text.append(line("critical_g", "%s", NumberFormat.of(study.prediction().result().quantity("critical_g").value(), study.prediction().result().quantity("critical_g").error())));
-    study.divergence().ifPresent(d -> text.append(line("Lyapunov exponent", "%s (simulation)", NumberFormat.of(d.exponent().value(), d.exponent().error()))));
-    text.append(line("status of the theory", "%s", study.prediction().result().status().spelling()));
-    study.simulation().ifPresent(s -> text.append(line("status of the simulation", "%s", s.result().status().spelling())));
+    text.append(columns("critical_g", shown(study.prediction().result().quantity("critical_g")), "", ""));
+    study.divergence().ifPresent(d -> text.append(columns("Lyapunov exponent", "", "", shown(d.exponent()))));
+    text.append(columns("status", status(study.prediction().result()), study.drawn().map(s -> status(s.result())).orElse(""), study.simulation().map(s -> status(s.result())).orElse("")));
     text.append('\n').append("  ").append(study.prediction().words()).append('\n');
+    if (Comparison.fewDimensions(study)) {
+      text.append("  ").append(Remarks.FEW).append('\n');
+    }
+    if (study.atRest()) {
+      text.append("  ").append(Remarks.REST).append('\n');
+    }
     if (study.carriesMean()) {
       text.append("  ").append(Remarks.MEAN).append('\n');
     }
+  }
+
+  private static String status(Result result) {
+    return result.status().spelling();
+  }
+
+  private static String shown(Quantity quantity) {
+    return NumberFormat.of(quantity.value(), quantity.error());
+  }
+
+  private static String columns(String name, String theory, String drawn, String simulation) {
+    return String.format(Locale.ROOT, "  %-26s%-28s%-24s%s", name, theory, drawn, simulation).stripTrailing() + "\n";
   }
 
   private static String line(String name, String format, Object... values) {
