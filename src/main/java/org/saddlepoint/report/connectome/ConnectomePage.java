@@ -152,7 +152,7 @@ public final class ConnectomePage {
     String critical = NumberFormat.of(study.prediction().result().quantity("critical_g").value(), study.prediction().result().quantity("critical_g").error());
     blocks.add(Block.paragraph("The theory's quiescent state is lost at g = " + critical + "."));
     study.divergence().ifPresent(d -> blocks.add(Block.paragraph("The largest Lyapunov exponent of the simulated network is " + NumberFormat.of(d.exponent().value(), d.exponent().error())
-        + " per membrane constant."))));
+        + " per membrane constant.")));
     return new Block.Section("Dynamics at g = " + NumberFormat.of(study.options().strength()), blocks);
   }
 
