@@ -23,17 +23,28 @@ class ConnectomeCommandTest {
 
   private int rows;
 
+  /** Fewer neurons, for what is solved at length: the theory has one equation for each kind of neuron. */
+  private static final int FEW_NEURONS = 16;
+
   @BeforeEach
-  void writeGraph() throws Exception {
-    RandomStream random = RandomStream.of(1, "synthetic connectome", 0);
+  void writeGraphs() throws Exception {
+    rows = writeGraph("graph.csv", NEURONS, 0.15);
+    writeGraph("small.csv", FEW_NEURONS, 0.4);
+  }
+
+  private int writeGraph(String name, int neurons, double density) throws Exception {
+    RandomStream random = RandomStream.of(1, "synthetic connectome", neurons);
     StringBuilder text = new StringBuilder("pre,post,synapses\n");
-    for (int k = 0; k < NEURONS * NEURONS; k++) {
-      if (random.nextDouble() < 0.15 || k / NEURONS == (k + 1) % NEURONS) {
-        text.append(100 + k / NEURONS).append(',').append(100 + k % NEURONS).append(',').append(1 + random.nextInt(9)).append('\n');
-        rows++;
+    int count = 0;
+    for (int k = 0; k < neurons * neurons; k++) {
+      // Every neuron sends to the next one, so that none is missing.
+      if (random.nextDouble() < density || k / neurons == (k + 1) % neurons) {
+        text.append(100 + k / neurons).append(',').append(100 + k % neurons).append(',').append(1 + random.nextInt(9)).append('\n');
+        count++;
       }
     }
-    Files.writeString(directory.resolve("graph.csv"), text);
+    Files.writeString(directory.resolve(name), text);
+    return count;
   }
 
   private JsonNode json(String... arguments) throws Exception {
@@ -70,7 +81,7 @@ class ConnectomeCommandTest {
 
   @Test
   void aDirectoryHoldsReportModelAndMatrix() throws Exception {
-    CommandLineRun run = CommandLineRun.in(directory, "connectome", "graph.csv", "--weights", "signed", "--g", "2", "--shuffles", "2", "--runs", "2", "-o", "study");
+    CommandLineRun run = CommandLineRun.in(directory, "connectome", "small.csv", "--weights", "signed", "--g", "2", "--shuffles", "2", "--runs", "2", "-o", "study");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("effective rank of J") && run.out().contains("Lyapunov exponent"), run.out());
     Path study = directory.resolve("study");
@@ -80,8 +91,8 @@ class ConnectomeCommandTest {
     assertTrue(Files.exists(study.resolve("report-pictures/eigenvalues-2.svg")));
     // What was written is what the other commands read.
     JsonNode simulated = json("simulate", "study/network.toml", "--matrix", "J=study/J.npy", "--seeds", "2", "--time", "20", "--json");
-    assertEquals(NEURONS, simulated.path("N").asInt());
-    assertEquals(0, CommandLineRun.in(directory, "simulate", "study/model.toml", "-N", "" + NEURONS, "--seeds", "1", "--time", "20", "--json").status());
+    assertEquals(FEW_NEURONS, simulated.path("N").asInt());
+    assertEquals(0, CommandLineRun.in(directory, "simulate", "study/model.toml", "-N", "" + FEW_NEURONS, "--seeds", "1", "--time", "20", "--json").status());
   }
 
   @ParameterizedTest
