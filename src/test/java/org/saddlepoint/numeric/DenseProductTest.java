@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+// The back end is a property of the whole process.
+@org.junit.jupiter.api.parallel.Isolated
 class DenseProductTest {
     @AfterEach
     void forgetProperty() {

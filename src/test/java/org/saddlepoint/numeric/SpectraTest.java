@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+// The back end is a property of the whole process.
+@org.junit.jupiter.api.parallel.Isolated
 class SpectraTest {
     @AfterEach
     void forgetProperty() {
