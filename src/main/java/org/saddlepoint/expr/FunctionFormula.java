@@ -127,17 +127,17 @@ final class FunctionFormula {
   private Formula labels(List<Expr> labels) {
     ExprFormula script = parent.inScript().with(parent.notation().at("", ""));
     List<Formula> parts = labels.stream().map(label -> label(script, label)).toList();
-    boolean letters = parts.stream().allMatch(f -> f instanceof Formula.Symbol || f instanceof Formula.Accent);
+    boolean letters = parts.stream().allMatch(f -> f instanceof Formula.Symbol || f instanceof Formula.Accent || f instanceof Formula.Primed);
     return letters ? Formula.row(parts) : Formula.list(parts);
   }
 
-  /** A function of one field is known by its name: φ for φ(x), xφ for xφ(x). */
+  /** A function of one field is known by its name: φ for φ(x), φ' for φ'(x), xφ for xφ(x). */
   private static Formula label(ExprFormula script, Expr label) {
-    return script.layout(label.rewrite(e -> e instanceof Apply a && isOfOneField(a) ? Expr.sym(a.function()) : e));
+    return script.layout(label.rewrite(e -> e instanceof Apply a && isOfOneField(a) ? Expr.sym(a.function() + "'".repeat(a.totalOrder())) : e));
   }
 
   private static boolean isOfOneField(Apply a) {
-    return a.builtin().isEmpty() && a.totalOrder() == 0 && a.arguments().size() == 1 && a.argument() instanceof Symbol;
+    return a.builtin().isEmpty() && a.totalOrder() <= MOST_PRIMES && a.arguments().size() == 1 && a.argument() instanceof Symbol;
   }
 
   private Formula differentiated(Formula head, List<Integer> orders, List<Expr> arguments, Formula... printed) {

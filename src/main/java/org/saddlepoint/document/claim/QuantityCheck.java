@@ -33,8 +33,12 @@ final class QuantityCheck {
   Finding run(Expr left, Expr right) {
     Points points = new Points(unknowns, Set.of(), new Random(611));
     List<Point> tried = new ArrayList<>(points.small(POINTS, List.of()));
-    for (int k = 0; k < POINTS / 2 && unknowns.hasNames(); k++) {
-      tried.add(k * 2 + 1 < tried.size() ? k * 2 + 1 : tried.size(), points.random(List.of()));
+    int added = 0;
+    for (int k = 0; k < 60 && added < POINTS / 2 && unknowns.hasNames(); k++) {
+      Point point = points.random(List.of());
+      if (point.values().values().stream().allMatch(v -> v.abs() > 0.1 && v.abs() < 4)) {
+        tried.add(Math.min(2 * added++ + 1, tried.size()), point);
+      }
     }
     int equal = 0;
     double worst = 0;
@@ -42,7 +46,7 @@ final class QuantityCheck {
     Optional<Finding> outside = Optional.empty();
     String why = "";
     for (Point point : tried) {
-      if (deadline.passed()) {
+      if (deadline.passed() || equal >= POINTS) {
         break;
       }
       Valuation at = new Valuation(point.values(), theory, deadline);
