@@ -17,6 +17,7 @@ import org.saddlepoint.document.claim.ClaimCheck;
 import org.saddlepoint.document.claim.ClaimNames;
 import org.saddlepoint.document.claim.Condition;
 import org.saddlepoint.document.claim.Finding;
+import org.saddlepoint.document.claim.TimeLimit;
 import org.saddlepoint.document.claim.Vocabulary;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Relation;
@@ -26,6 +27,9 @@ import org.saddlepoint.model.Parameter;
 final class ClaimStatements {
   /** No check takes much longer than this, in seconds. */
   static final double TIME_LIMIT = 20;
+
+  /** Checks watch the time themselves; this is what they may take longer, in seconds. */
+  private static final double PATIENCE = 10;
 
   private final Session session;
 
@@ -46,7 +50,7 @@ final class ClaimStatements {
   }
 
   private static Finding limited(Supplier<Finding> check) {
-    return TimeLimit.run(TIME_LIMIT, check).orElseGet(() -> Finding.of(Verdict.inconclusive("time limit", "the check took longer than " + (int) TIME_LIMIT + " seconds")));
+    return TimeLimit.run(TIME_LIMIT + PATIENCE, check).orElseGet(() -> Finding.of(Verdict.inconclusive("time limit", "the check took longer than " + (int) TIME_LIMIT + " seconds")));
   }
 
   private Claim claim(Statement.Claim statement, Vocabulary vocabulary, Map<String, Boolean> opaque) {

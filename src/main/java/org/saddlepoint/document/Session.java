@@ -34,6 +34,12 @@ final class Session {
 
   void definition(Statement.Word name, Definition definition) {
     take(name);
+    for (Network n : models.values()) {
+      boolean taken = n.findField(name.text()).isPresent() || n.parameter(name.text()).isPresent() || n.function(name.text()).isPresent();
+      if (taken) {
+        throw new InputException(name.position(), "'" + name + "' is a name of the model " + n.source().file(), "choose another name");
+      }
+    }
     definitions.put(name.text(), definition);
   }
 

@@ -103,6 +103,13 @@ public final class ClaimNames implements Scope {
         arity(call, resolver, 1, name.equals("conj") ? "z" : "tau");
         yield Apply.of(name, resolved(call.arguments(), resolver));
       }
+      case SiteLaws.AVERAGE -> {
+        if (!vocabulary.scoped()) {
+          throw resolver.error(call, "average is over the sites of a stage", "name the stage, as in claim saddle: …, or write mean(e, x ~ normal(v))");
+        }
+        arity(call, resolver, 1, "e");
+        yield Apply.of(name, resolved(call.arguments(), resolver));
+      }
       case FourPointValue.NAME -> fourPoint(call, resolver);
       default -> quantity(call, resolver);
     };

@@ -63,6 +63,11 @@ final class GaussianCalculus {
     if (!h.contains(x)) {
       return Expr.mul(constant, moment(power, v));
     }
+    for (Expr factor : inside) {
+      if (factor instanceof Apply a && a.isBuiltin(Builtin.EXP) && isLinear(a.argument(), x) && isTame(h, x)) {
+        return Expr.mul(constant, shifted(a.argument(), Expr.mul(Expr.pow(Expr.sym(x), power), Expr.div(h, factor)), x, v));
+      }
+    }
     if (parity.isOdd(Expr.mul(Expr.pow(Expr.sym(x), power), h), x) && isTame(h, x)) {
       return Expr.ZERO;
     }
@@ -71,6 +76,14 @@ final class GaussianCalculus {
       return Expr.mul(constant, v, mean((Binder) Binder.of(Operators.MEAN, x, reduced, List.of(v))));
     }
     return Expr.mul(constant, Binder.of(Operators.MEAN, x, Expr.mul(Expr.pow(Expr.sym(x), power), h), List.of(v)));
+  }
+
+  /** ⟨exp(ax + b) h(x)⟩ = exp(b + a²v/2) ⟨h(x + av)⟩. */
+  private Expr shifted(Expr exponent, Expr h, String x, Expr v) {
+    Expr a = exponent.derivative(x);
+    Expr factor = Expr.apply(Builtin.EXP.spelling(), Expr.add(exponent.substitute(x, Expr.ZERO), Expr.mul(Expr.HALF, Expr.pow(a, 2), v)));
+    Expr moved = h.substitute(x, Expr.add(Expr.sym(x), Expr.mul(a, v)));
+    return Expr.mul(factor, mean((Binder) Binder.of(Operators.MEAN, x, moved, List.of(v))));
   }
 
   private static Optional<Integer> powerOf(Expr factor, String x) {

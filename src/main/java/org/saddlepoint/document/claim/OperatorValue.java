@@ -40,9 +40,16 @@ final class OperatorValue {
     DoubleFunction<Uncertain> body = x -> at.with(b.variable(), Uncertain.exact(x)).of(b.body());
     double spread = Math.sqrt(v);
     double carried = 0;
+    double largest = 0;
     for (int k = -ERROR_NODES; k <= ERROR_NODES; k++) {
       double z = 6.0 * k / ERROR_NODES;
-      carried += body.apply(spread * z).error() * Math.exp(-z * z / 2) * 6.0 / ERROR_NODES / Math.sqrt(2 * Math.PI);
+      Uncertain sample = body.apply(spread * z);
+      largest = Math.max(largest, sample.abs());
+      carried += sample.error() * Math.exp(-z * z / 2) * 6.0 / ERROR_NODES / Math.sqrt(2 * Math.PI);
+    }
+    if (largest == 0 && v > 0) {
+      // Nothing but zeros: the body has underflowed, or is zero, which needs no quadrature.
+      return Uncertain.UNDEFINED;
     }
     Uncertain value = complex(body, f -> GaussianAverage.of(f, v));
     return new Uncertain(value.value(), value.error() + carried + variance.error() / Math.max(v, 1e-300) * value.abs());

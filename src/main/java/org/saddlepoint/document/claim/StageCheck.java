@@ -59,7 +59,7 @@ final class StageCheck {
 
   /** Applies the operators and the equations. */
   Expr reduced(Expr e) {
-    return rules.of(reduction.of(stage.relabelled(e)));
+    return rules.of(reduction.of(stage.givens().apply(stage.relabelled(e))));
   }
 
   private record Pulse(String place, Expr argument, int order, Unknowns unknowns) {

@@ -37,7 +37,7 @@ final class StageModel {
     this.givens = givens;
     List<TwoPoint.Equation> given = new ArrayList<>();
     for (TwoPoint.Equation e : new Stationary().apply(saddle).equations()) {
-      given.add(new TwoPoint.Equation(relabelled(givens.apply(e.left())), relabelled(givens.apply(e.right())), (Kernel) relabelled(e.leading())));
+      given.add(new TwoPoint.Equation(givens.apply(relabelled(e.left())), givens.apply(relabelled(e.right())), (Kernel) relabelled(e.leading())));
     }
     this.equations = List.copyOf(given);
     for (SiteProcess process : saddle.processes()) {
@@ -82,8 +82,13 @@ final class StageModel {
     return process.local().stream().noneMatch(l -> post.contains(l.field()));
   }
 
-  /** Kernels with the functions in their labels as the conditions have them. */
+  /** Kernels with the functions in their labels as the conditions have them, averages over sites as integrals. */
   Expr relabelled(Expr e) {
+    return new SiteLaws(saddle.network()).of(withLabels(e));
+  }
+
+  /** Kernels with the functions in their labels as the conditions have them. */
+  Expr withLabels(Expr e) {
     List<FunctionDefinition> changed = givens.redefined();
     if (changed.isEmpty()) {
       return e;

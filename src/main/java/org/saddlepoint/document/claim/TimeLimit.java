@@ -1,20 +1,17 @@
-package org.saddlepoint.document;
+package org.saddlepoint.document.claim;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Runs a check for a limited time. The check runs on a thread of its own, which is given up when it does not end. */
-final class TimeLimit {
-  /** Checks watch the time themselves; this is what they may take longer. */
-  private static final double PATIENCE = 10;
-
+public final class TimeLimit {
   private static final long STACK_BYTES = 256L << 20;
 
   private TimeLimit() {}
 
   /** What the check returned, empty if it took too long. Exceptions of the check are passed on. */
-  static <T> Optional<T> run(double seconds, Supplier<T> check) {
+  public static <T> Optional<T> run(double seconds, Supplier<T> check) {
     AtomicReference<T> result = new AtomicReference<>();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Thread worker = new Thread(null, () -> {
@@ -27,7 +24,7 @@ final class TimeLimit {
     worker.setDaemon(true);
     worker.start();
     try {
-      worker.join((long) (1000 * (seconds + PATIENCE)));
+      worker.join((long) (1000 * seconds));
     } catch (InterruptedException stopped) {
       worker.interrupt();
       Thread.currentThread().interrupt();
