@@ -35,7 +35,7 @@ final class SimulateCommand extends Subcommand {
   @Option(names = "-N", paramLabel = "n", description = "number of neurons (default: 1000; 200 where couplings vary in time); other species in proportion")
   private Integer size;
 
-  @Option(names = "--seeds", paramLabel = "k", description = "number of independent networks (default: 16)")
+  @Option(names = "--seeds", paramLabel = "k", description = "number of independent networks (default: 8)")
   private int networks = SimulationOptions.DEFAULT_NETWORKS;
 
   @Option(names = "--seed", paramLabel = "s", description = "seed of the random numbers (default: 1)")

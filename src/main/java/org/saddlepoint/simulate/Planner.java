@@ -15,7 +15,11 @@ import org.saddlepoint.model.TimeKind;
 /** Chooses scheme, time step and durations from the equations, where the user has not. */
 final class Planner {
   /** Two groups of two: the fewest that give unbiased squares of covariances. */
-  private static final int TRAJECTORIES = 4;
+  private static final int FEWEST_TRAJECTORIES = 4;
+  /** A product with sixteen columns costs twice one with four, and time averages gain from every trajectory. */
+  private static final int MOST_TRAJECTORIES = 16;
+  /** Sites times trajectories whose records of a segment still fit comfortably into memory. */
+  private static final int SITES_TIMES_TRAJECTORIES = 32_000;
   /** In units of the fastest local relaxation; a trial run shortens the first where the activation is steep. */
   private static final double STEP_DETERMINISTIC = 0.2;
 
@@ -23,7 +27,7 @@ final class Planner {
   /** Samples are this far apart, or one time step if that is longer. */
   private static final double SAMPLE_INTERVAL = 0.1;
 
-  private static final double COARSE_INTERVAL = 0.25;
+  private static final double COARSE_INTERVAL = 0.4;
   private static final double SEGMENT = 50;
   private static final int SEGMENTS = 2;
   private static final double BLOCK = 5;
@@ -48,7 +52,7 @@ final class Planner {
       int segments = options.time().isPresent() ? (int) Math.max(2, Math.ceil(options.time().getAsDouble() / DISCRETE_SEGMENT)) : 8;
       TimeGrid grid = new TimeGrid(1, 1, DISCRETE_SEGMENT, segments, 1);
       boolean still = program.noises().stream().allMatch(n -> n.law() instanceof Noise.Quenched) && quenched(network);
-      return new Plan(Plan.Method.MAP, List.of(), TRAJECTORIES, grid, 20, 400, still, false);
+      return new Plan(Plan.Method.MAP, List.of(), trajectories(network), grid, 20, 400, still, false);
     }
     if (network.time() == TimeKind.STATIC) {
       return new Plan(Plan.Method.FIXED_POINT, List.of(), Probe.draws(options), TimeGrid.INSTANT, 1, 1, true, true);
@@ -63,7 +67,7 @@ final class Planner {
     TimeGrid grid = grid(dt, slowest, options);
     int block = (int) Math.ceil(BLOCK / slowest / dt);
     boolean still = method == Plan.Method.RUNGE_KUTTA;
-    return new Plan(method, systems, TRAJECTORIES, grid, block, 240, still, false);
+    return new Plan(method, systems, trajectories(network), grid, block, 240, still, false);
   }
 
   /** @param slowest rate of the slowest local relaxation */
@@ -96,6 +100,12 @@ final class Planner {
     }
     boolean spectral = program.noises().stream().anyMatch(n -> n.law() instanceof Noise.Coloured);
     return spectral || feedsBack(network) ? Plan.Method.EXPONENTIAL_HEUN : Plan.Method.EXPONENTIAL_EULER;
+  }
+
+  private int trajectories(Network network) {
+    boolean ownMatrices = network.couplings().stream().anyMatch(c -> c.persistence() instanceof Persistence.Exponential || c.persistence() instanceof Persistence.Formula);
+    int many = Math.min(MOST_TRAJECTORIES, SITES_TIMES_TRAJECTORIES / options.size() / 2 * 2);
+    return ownMatrices ? FEWEST_TRAJECTORIES : Math.max(FEWEST_TRAJECTORIES, many);
   }
 
   private static boolean quenched(Network network) {

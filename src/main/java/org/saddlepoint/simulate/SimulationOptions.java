@@ -23,7 +23,7 @@ public record SimulationOptions(int size, int networks, long seed, OptionalDoubl
   /** The same where couplings vary in time and every element is drawn again and again. */
   public static final int DEFAULT_SIZE_VARYING = 200;
 
-  public static final int DEFAULT_NETWORKS = 16;
+  public static final int DEFAULT_NETWORKS = 8;
   public static final long DEFAULT_SEED = 1;
 
   public SimulationOptions {

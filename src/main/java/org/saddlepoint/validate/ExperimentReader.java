@@ -81,7 +81,7 @@ public final class ExperimentReader {
       cases = extended;
     }
     return new Experiment(file.file(), file.sha256(), text("title", modelFile.getFileName().toString()), text("about", ""), modelFile, cases, sweep, sizes(),
-        (int) number("networks", 16, 2, MOST_NETWORKS, true), (long) number("seed", 1, 0, 1L << 53, true), positive("dt"), positive("time"),
+        (int) number("networks", 8, 2, MOST_NETWORKS, true), (long) number("seed", 1, 0, 1L << 53, true), positive("dt"), positive("time"),
         section.flag("at_step").map(TomlValue.Flag::value).orElse(false), quantities, functions, number("reach", REACH, 0, 1e6, false),
         (int) number("lags", LAGS, 1, MOST_LAGS, true),
         new Agreement(number("max_score", SCORE, 0, 100, false), number("max_relative_error", RELATIVE_ERROR, 0, 1, false)));
