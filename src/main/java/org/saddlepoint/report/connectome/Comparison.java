@@ -27,12 +27,18 @@ record Comparison(String name, Quantity theory, Quantity drawn, Quantity simulat
     List<Comparison> rows = new ArrayList<>();
     for (String name : NAMES) {
       Quantity theory = study.prediction().result().quantity(name);
-      Quantity drawn = study.drawn().map(s -> s.result().quantity(name)).orElse(Quantity.NONE);
-      Quantity simulation = study.simulation().map(s -> s.result().quantity(name)).orElse(Quantity.NONE);
+      Quantity drawn = study.drawn().map(s -> resolved(name, s.result().quantity(name))).orElse(Quantity.NONE);
+      Quantity simulation = study.simulation().map(s -> resolved(name, s.result().quantity(name))).orElse(Quantity.NONE);
       if (theory.value().isPresent() || simulation.value().isPresent()) {
         rows.add(new Comparison(name, theory, drawn, simulation));
       }
     }
     return rows;
+  }
+
+  /** A participation ratio that is not clearly above zero says nothing: the runs are too short, or lie on different attractors. */
+  private static Quantity resolved(String name, Quantity measured) {
+    boolean vague = name.startsWith("PR_") && measured.value().orElse(0) < 2 * measured.error().orElse(0);
+    return vague ? Quantity.NONE : measured;
   }
 }

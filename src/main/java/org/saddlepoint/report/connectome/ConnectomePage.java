@@ -90,15 +90,17 @@ public final class ConnectomePage {
       Score overlap = s.overlaps().get(a);
       leading.add(List.of(cell(a + 1), cell(study.singularValues()[a]), cell(study.overlaps()[a]), cell(overlap.mean()), cell(overlap.deviation()), Block.Cell.words(NumberFormat.score(overlap.z()))));
     }
-    return new Block.Section("Singular values and overlaps", List.of(
-        new Block.Prose("The couplings are $J = \\sum_a s_a u_a v_a^T$ with left and right vectors of length one. The effective rank is $(\\sum_a s_a^2)^2/(N \\sum_a s_a^4)$, the overlap of a mode "
-            + "$u_a \\cdot v_a$; for independent couplings the overlaps are of order $N^{-1/2}$, here " + number(1 / Math.sqrt(study.connectome().size())) + "."),
-        new Block.Prose("Beside them stand " + s.shuffles() + " shuffled graphs in which every neuron keeps its numbers of incoming and outgoing connections, the weights of its outgoing ones, and its "
-            + "connection to itself. A score of " + s.shuffles() + " shuffles is itself uncertain by a fraction $1/\\sqrt{2 \\cdot " + s.shuffles() + "}$."),
-        new Block.Table(List.of(), columns, rows),
-        figure("singular-values", "Left: singular values at unit strength. Right: overlaps; the band is where those of shuffled graphs lie.", ConnectomeFigures.singularValues(study), ConnectomeFigures.overlaps(study)),
-        new Block.Folded("The leading modes", List.of(new Block.Table(List.of(), List.of(Block.Column.numbers("mode"), Block.Column.numbers("singular value"), Block.Column.numbers("overlap"),
-            Block.Column.numbers("shuffled"), Block.Column.numbers("deviation"), Block.Column.numbers("z")), leading)))));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Prose("The couplings are $J = \\sum_a s_a u_a v_a^T$ with left and right vectors of length one. The effective rank is $(\\sum_a s_a^2)^2/(N \\sum_a s_a^4)$, the overlap of a mode "
+        + "$u_a \\cdot v_a$; for independent couplings the overlaps are of order $N^{-1/2}$, here " + number(1 / Math.sqrt(study.connectome().size())) + "."));
+    blocks.add(s.shuffles() == 0 ? Block.paragraph("There is no comparison with shuffled graphs.") : new Block.Prose("Beside them stand " + s.shuffles()
+        + " shuffled graphs in which every neuron keeps its numbers of incoming and outgoing connections, the weights of its outgoing ones, and its connection to itself. A score of " + s.shuffles()
+        + " shuffles is itself uncertain by a fraction $1/\\sqrt{2 \\cdot " + s.shuffles() + "}$."));
+    blocks.add(new Block.Table(List.of(), columns, rows));
+    blocks.add(figure("singular-values", "Left: singular values at unit strength. Right: overlaps; the band is where those of shuffled graphs lie.", ConnectomeFigures.singularValues(study), ConnectomeFigures.overlaps(study)));
+    blocks.add(new Block.Folded("The leading modes", List.of(new Block.Table(List.of(), List.of(Block.Column.numbers("mode"), Block.Column.numbers("singular value"), Block.Column.numbers("overlap"),
+        Block.Column.numbers("shuffled"), Block.Column.numbers("deviation"), Block.Column.numbers("z")), leading))));
+    return new Block.Section("Singular values and overlaps", blocks);
   }
 
   private static List<Block.Cell> scored(String name, Score score) {

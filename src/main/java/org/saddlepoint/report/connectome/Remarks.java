@@ -8,8 +8,8 @@ final class Remarks {
   static final String REST = "The simulated network comes to rest, at fixed points that depend on where it starts: its variances are those between starting points, and the dimension"
       + " and the correlations in time that a fluctuating state would have do not exist.";
 
-  static final String FEW = "The theory predicts few dimensions, PR times N, and a network of this size has a larger participation ratio than large ones; the simulation of the fitted"
-      + " model shows how much of a difference that makes.";
+  static final String FEW = "The theory is that of large networks and predicts few dimensions, PR times N, for one of this size, whose participation ratio then differs from the predicted"
+      + " one; the simulation of the fitted model shows by how much. A dash stands where the runs do not resolve it.";
 
   static final String COUNTS = "Counts of synapses carry no sign and no strength per synapse. The choice of --weights is a model of both, and the dynamics depend on it.";
 
