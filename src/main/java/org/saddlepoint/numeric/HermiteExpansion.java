@@ -28,10 +28,13 @@ public final class HermiteExpansion {
     private final Estimate average;
     private final Estimate meanSquare;
     private final double remainder;
+    /** What the caller asked of Parseval's sum, at least rounding: a tail below it is left out of covariances. */
+    private final double accuracy;
     private final Lazy<double[]> edges;
 
     private HermiteExpansion(DoubleUnaryOperator f, double variance, double mean, double[] breakpoints, double tolerance) {
         double deviation = Math.sqrt(GaussianAverage.checked(variance, mean));
+        this.accuracy = Math.max(tolerance, ROUNDING);
         this.variance = variance;
         this.mean = mean;
         this.standard = z -> f.applyAsDouble(mean + deviation * z);
@@ -50,7 +53,7 @@ public final class HermiteExpansion {
         this.breaks = band.isPresent() ? announced
                 : KinkFinder.complete(standard, ResolvedPanels.edges(standard, reach, announced), announced);
         this.edges = new Lazy<>(() -> ResolvedPanels.edges(standard, reach, breaks));
-        double goal = Math.max(tolerance, ROUNDING) * meanSquare.value();
+        double goal = accuracy * meanSquare.value();
         this.coefficients = coefficients(reach, band, goal);
         coefficients[0] = average.value();
         double missing = meanSquare.value() - sumOfSquares(coefficients);
@@ -201,7 +204,7 @@ public final class HermiteExpansion {
         double scale = Math.sqrt(meanSquare.value() * other.meanSquare.value());
         double tail = Math.sqrt(tailBeyond(n) * other.tailBeyond(n));
         double known = average.value() * other.average.value();
-        if (tail <= ROUNDING * scale) {
+        if (tail <= Math.max(accuracy, other.accuracy) * scale) {
             return CovarianceFunction.series(product, scale);
         }
         Lazy<GaussianPair> pair = new Lazy<>(() -> new GaussianPair(side(), other.side()));

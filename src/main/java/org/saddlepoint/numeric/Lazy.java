@@ -4,15 +4,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A value computed once, at first use, by one thread. */
-final class Lazy<T> {
+public final class Lazy<T> {
     private final Supplier<T> source;
     private volatile Optional<T> value = Optional.empty();
 
-    Lazy(Supplier<T> source) {
+    /** @param source computes the value when it is first asked for */
+    public Lazy(Supplier<T> source) {
         this.source = source;
     }
 
-    T get() {
+    /** The value; several threads get the same one. */
+    public T get() {
         Optional<T> known = value;
         if (known.isPresent()) {
             return known.get();

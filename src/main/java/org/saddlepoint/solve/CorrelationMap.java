@@ -106,7 +106,7 @@ final class CorrelationMap {
     }
     double[][] slopes = zeroSlopes();
     double[][] covariances = argumentCovariances(state.decaying());
-    Expansions expansions = new Expansions();
+    Expansions expansions = Expansions.tabulated(system.tables());
     for (int p = 0; p < slopes.length; p++) {
       MeanFieldSystem.Pair pair = pairs().get(p);
       EffectiveSite site = system.site(pair.site());
@@ -223,7 +223,7 @@ final class CorrelationMap {
   /** One application of the mean-field equations. */
   Correlations apply(Correlations state) {
     double[][] covariances = argumentCovariances(state.decaying());
-    Expansions expansions = new Expansions();
+    Expansions expansions = Expansions.tabulated(system.tables());
     StaticParts next = StaticParts.zero(system);
     double[][] decaying = new double[pairs().size()][grid.lags()];
     double[] c = new double[grid.lags()];

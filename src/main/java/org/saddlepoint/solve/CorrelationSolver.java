@@ -12,7 +12,7 @@ import org.saddlepoint.numeric.NumericalFailure;
  * fluctuating one is then reached by following the solution from a strong added noise, smooth in time, to none.
  */
 final class CorrelationSolver {
-  private static final double[] ADDED = {1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.007, 0.003, 0.001};
+  private static final double[] ADDED = {0.3, 0.1, 0.03, 0.01, 0.003};
   private static final int MIXINGS = 40;
   /** Residual relative to the largest unknown, as a root mean square. */
   private static final double TOLERANCE = 2e-13;

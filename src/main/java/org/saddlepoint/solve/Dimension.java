@@ -12,6 +12,8 @@ import org.saddlepoint.action.FourPoint;
  */
 final class Dimension {
   private static final double GOAL = 1e-9;
+  /** With white or coloured noise the correlations themselves are not better. */
+  private static final double NOISY_GOAL = 1e-7;
   private static final double FIRST_STEP = 0.16;
   private static final int MOST = 1100;
   private static final int FIRST_INTERVALS = 64;
@@ -62,12 +64,13 @@ final class Dimension {
   Found fluctuating(SolvedState state) {
     double clock = state.system().clock().lagStep();
     FrequencyScale scale = FrequencyScale.of(state);
+    boolean noisy = clock == 0 && state.system().hasFluctuatingNoise();
     double step = FIRST_STEP;
     int intervals = FIRST_INTERVALS;
     while (true) {
       FrequencyRule rule = clock > 0 ? FrequencyRule.periodic(clock, intervals) : FrequencyRule.stretched(scale.width(), step, scale.highest());
       Found found = at(state, rule);
-      if (change(found) <= GOAL || 2 * rule.size() > MOST) {
+      if (change(found) <= (noisy ? NOISY_GOAL : GOAL) || 2 * rule.size() > MOST) {
         return found;
       }
       step /= 2;
@@ -125,9 +128,10 @@ final class Dimension {
                     double diagonal = matrix.diagonal(plain.get(i), plain.get(i), first, second, mirrored);
                     out[i * each] = square;
                     out[i * each + 1] = diagonal;
-                    out[i * each + 2] = matrix.entry(scored.get(i), scored.get(i), first, second, mirrored);
+                    boolean alike = matrix.spectra(plain.get(i).site()).nodes() == 1;
+                    out[i * each + 2] = alike ? square * factor(scored.get(i)) : matrix.entry(scored.get(i), scored.get(i), first, second, mirrored);
                     out[i * each + 3] = filters == 0 ? 0 : filters * square;
-                    out[i * each + 4] = filters == 0 ? 0 : filters * matrix.entry(windowScored.get(i), windowScored.get(i), first, second, mirrored);
+                    out[i * each + 4] = filters == 0 ? 0 : filters * (alike ? square * factor(windowScored.get(i)) : matrix.entry(windowScored.get(i), windowScored.get(i), first, second, mirrored));
                     for (int q = 0; q < lags.length; q++) {
                       out[stacked + stacks.size() + i * lags.length + q] = (square - diagonal) * cosine[q];
                     }
@@ -150,6 +154,12 @@ final class Dimension {
       longSquareScored[i] = matrix.entry(longScored.get(i), longScored.get(i), slowest, slowest, false);
     }
     return new Found(collected(sums.fine(), rule, filter, longSquare, longSquareScored), collected(sums.coarse(), rule, filter, longSquare, longSquareScored), rule);
+  }
+
+  /** What z-scoring multiplies a mean square covariance with when all sites are alike. */
+  private static double factor(CopyMatrix.Signal scored) {
+    double square = scored.square().of(scored.site(), 0);
+    return square * square;
   }
 
   /** A signal divided at every node by the root of its variance there. */

@@ -2,6 +2,7 @@ package org.saddlepoint.solve;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.numeric.CovarianceFunction;
 import org.saddlepoint.numeric.GaussianAverage;
@@ -12,14 +13,32 @@ import org.saddlepoint.numeric.HermiteExpansion;
  * instance serves one evaluation of the mean-field equations.
  */
 final class Expansions {
-  /** Asked of the sum of squares of the coefficients; the covariance functions are then good to rounding. */
-  private static final double TOLERANCE = 1e-15;
-
-  private final Map<Key, HermiteExpansion> expansions = new HashMap<>();
+  private final Map<PairKey, CovarianceTable.Slice> slices = new HashMap<>();
   private final Map<Key, Double> averages = new HashMap<>();
   private final Map<Key, Double> gains = new HashMap<>();
   private final Map<PairKey, CovarianceFunction> covariances = new HashMap<>();
   private final Map<ProductKey, Double> products = new HashMap<>();
+
+  private final Optional<CovarianceTables> tables;
+
+  private Expansions(Optional<CovarianceTables> tables) {
+    this.tables = tables;
+  }
+
+  /** For a few correlations per variance. */
+  static Expansions exact() {
+    return new Expansions(Optional.empty());
+  }
+
+  /** For correlations at many lags and iterations over variances. */
+  static Expansions tabulated(CovarianceTables tables) {
+    return new Expansions(Optional.of(tables));
+  }
+
+  /** Whether covariance functions of mean zero come from tables. */
+  boolean isTabulated() {
+    return tables.isPresent();
+  }
 
   private record Key(DoubleUnaryOperator core, double variance, double mean) {}
 
@@ -29,10 +48,6 @@ final class Expansions {
 
   private static Key key(ScalarFunction f, double variance, double mean) {
     return new Key(f.core(), variance, mean);
-  }
-
-  private HermiteExpansion expansion(ScalarFunction f, double variance, double mean) {
-    return expansions.computeIfAbsent(key(f, variance, mean), k -> HermiteExpansion.of(f.core(), variance, mean, f.breaks(), TOLERANCE));
   }
 
   /** ⟨core(m + √v z)⟩. */
@@ -71,11 +86,24 @@ final class Expansions {
         k -> GaussianAverage.of(u -> f.slope().applyAsDouble(u) * h.slope().applyAsDouble(u), variance, mean, joined(f.breaks(), h.breaks())).value());
   }
 
-  /** The covariance of core(u) and other core(u') as a function of the correlation of u and u'. */
-  CovarianceFunction covariance(ScalarFunction f, double variance, double mean, ScalarFunction h, double otherVariance, double otherMean) {
+  /**
+   * The covariance of core(u) and other core(u') as a function of the correlation of u and u'.
+   *
+   * @param tolerance what may be missing of the mean squares, relative
+   */
+  CovarianceFunction covariance(ScalarFunction f, double variance, double mean, ScalarFunction h, double otherVariance, double otherMean, double tolerance) {
     return covariances.computeIfAbsent(
         new PairKey(key(f, variance, mean), key(h, otherVariance, otherMean)),
-        k -> expansion(f, variance, mean).covariance(expansion(h, otherVariance, otherMean)));
+        k -> {
+          HermiteExpansion left = HermiteExpansion.of(f.core(), variance, mean, f.breaks(), tolerance);
+          boolean same = k.left.equals(k.right);
+          return same ? left.covariance() : left.covariance(HermiteExpansion.of(h.core(), otherVariance, otherMean, h.breaks(), tolerance));
+        });
+  }
+
+  /** The same for equal variances and means of zero, from a table. */
+  CovarianceTable.Slice slice(ScalarFunction f, ScalarFunction h, double variance, double tolerance) {
+    return slices.computeIfAbsent(new PairKey(key(f, variance, 0), key(h, variance, 0)), k -> tables.orElseThrow().of(f, h, tolerance).at(variance));
   }
 
   private static double[] joined(double[] a, double[] b) {

@@ -34,6 +34,8 @@ final class MeanFieldSystem {
   private final List<FeedbackTerm> feedbacks;
   private final List<NoiseTerm> noises;
 
+  private final CovarianceTables tables = new CovarianceTables();
+
   /** The correlation (1/N) Σ_i b_i(t) b'_i(t') of two readouts of one site; readouts by index. */
   record Pair(int site, int left, int right) {}
 
@@ -240,6 +242,11 @@ final class MeanFieldSystem {
 
   List<NoiseTerm> noises() {
     return noises;
+  }
+
+  /** Covariances of its functions that have been tabulated so far. */
+  CovarianceTables tables() {
+    return tables;
   }
 
   /** Whether a correlation follows linearly from others at the same frequency: both readouts linear and Gaussian. */

@@ -17,7 +17,7 @@ final class Observer {
 
   /** Of a static state. */
   List<Observation> frozen(StaticParts parts) {
-    Expansions expansions = new Expansions();
+    Expansions expansions = Expansions.exact();
     List<Observation> all = new ArrayList<>();
     for (Observables.Entry e : entries) {
       Sums sums = new Sums(0, 0);
@@ -34,7 +34,7 @@ final class Observer {
   /** Of a fluctuating state. */
   List<Observation> fluctuating(CorrelationMap map, Correlations correlations) {
     double[][] covariances = map.argumentCovariances(correlations.decaying());
-    Expansions expansions = new Expansions();
+    Expansions expansions = Expansions.tabulated(system.tables());
     LagGrid grid = map.grid();
     List<Observation> all = new ArrayList<>();
     double[] decaying = new double[grid.lags()];

@@ -1,7 +1,9 @@
 package org.saddlepoint.solve;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.numeric.CovarianceFunction;
+import org.saddlepoint.numeric.Lazy;
 
 /**
  * Averages over the Gaussian fields of one node: means, slopes and covariances of what is read out, given mean and variance of
@@ -10,6 +12,8 @@ import org.saddlepoint.numeric.CovarianceFunction;
 final class SiteAverages {
   /** Correlations below this need the first order only. */
   private static final double SMALL = 1e-13;
+
+  private static final double ROUNDING = 1e-13;
 
   private final EffectiveSite site;
   private final int node;
@@ -77,6 +81,7 @@ final class SiteAverages {
     int m = site.outputOf(right);
     double scale = Math.sqrt(variance[l]) * Math.sqrt(variance[m]);
     double factor = f.factor() * h.factor();
+    DoubleUnaryOperator function = function(left, right);
     for (int i = 0; i < c.length; i++) {
       if (!(scale > 0) || c[i] == 0) {
         out[i] = 0;
@@ -85,9 +90,29 @@ final class SiteAverages {
       } else if (l == m && c[i] == variance[l]) {
         out[i] = factor * expansions.covarianceAtOne(f, h, variance[l], mean[l]);
       } else {
-        out[i] = factor * function(left, right).at(clamped(c[i] / scale));
+        out[i] = factor * function.applyAsDouble(clamped(c[i] / scale));
       }
     }
+  }
+
+  /** The covariance of the two cores as a function of ρ, made at first use: from a table where variances and means allow one. */
+  private DoubleUnaryOperator function(int left, int right) {
+    int l = site.outputOf(left);
+    int m = site.outputOf(right);
+    boolean tabulated = expansions.isTabulated() && mean[l] == 0 && mean[m] == 0 && variance[l] == variance[m];
+    if (tabulated) {
+      Lazy<CovarianceTable.Slice> slice = new Lazy<>(() -> expansions.slice(site.function(left, node), site.function(right, node), variance[l], tolerance()));
+      return rho -> slice.get().at(rho);
+    }
+    Lazy<CovarianceFunction> function = new Lazy<>(() -> exact(left, right));
+    return rho -> function.get().at(rho);
+  }
+
+  /** A node that stands for few sites need not be exact: the error counts with its weight. */
+  private double tolerance() {
+    double weight = site.nodes().weight()[node];
+    // Few classes, so that nodes share tables.
+    return weight > 1e-3 ? ROUNDING : weight > 1e-5 ? 1e-9 : weight > 1e-7 ? 1e-6 : 1e-3;
   }
 
   /** A correlation beyond one by a discretisation error counts as one. */
@@ -111,13 +136,12 @@ final class SiteAverages {
     if (l == m && c == variance[l]) {
       return f.factor() * h.factor() * expansions.slopesAtOne(f, h, variance[l], mean[l]);
     }
-    return f.factor() * h.factor() * function(left, right).derivative(clamped(c / scale)) / scale;
+    return f.factor() * h.factor() * exact(left, right).derivative(clamped(c / scale)) / scale;
   }
 
-  /** The covariance of the two cores as a function of the correlation of their arguments. */
-  CovarianceFunction function(int left, int right) {
+  CovarianceFunction exact(int left, int right) {
     int l = site.outputOf(left);
     int m = site.outputOf(right);
-    return expansions.covariance(site.function(left, node), variance[l], mean[l], site.function(right, node), variance[m], mean[m]);
+    return expansions.covariance(site.function(left, node), variance[l], mean[l], site.function(right, node), variance[m], mean[m], tolerance());
   }
 }

@@ -31,7 +31,7 @@ final class SiteQuadrature {
   /** The trapezoid error for a Gaussian weight is exp(−2π²/step²), 1e-23 here. */
   private static final double NORMAL_STEP = 0.6;
 
-  private static final double NORMAL_REACH = 8.4;
+  private static final double NORMAL_REACH = 7.2;
 
   private final Species species;
   private final ModelNumbers numbers;

@@ -110,7 +110,7 @@ final class SiteSpectra {
       }
     }
     StaticLevels levels = StaticLevels.of(outputs, arguments, across, rest);
-    Expansions expansions = new Expansions();
+    Expansions expansions = Expansions.tabulated(state.system().tables());
     for (int level = 0; level < levels.weight().length; level++) {
       double[] mean = fields.mean().clone();
       for (int l = 0; l < outputs; l++) {

@@ -22,7 +22,7 @@ final class Stability {
   Stability(MeanFieldSystem system, StaticParts parts) {
     this.system = system;
     this.propagation = new Propagation(system, List.of());
-    Expansions expansions = new Expansions();
+    Expansions expansions = Expansions.exact();
     this.slopes = new double[system.pairs().size()][][];
     for (int p = 0; p < slopes.length; p++) {
       MeanFieldSystem.Pair pair = system.pairs().get(p);
