@@ -104,7 +104,9 @@ public final class Solver {
         answer.stability(Double.NaN);
       }
     }
-    return answer.fluctuating(Refinement.of(system, fixed.outcome() == StaticSolver.Outcome.FOUND ? fixed.parts() : StaticParts.zero(system)));
+    StaticParts start = fixed.outcome() == StaticSolver.Outcome.FOUND ? fixed.parts() : StaticParts.zero(system);
+    Optional<Refinement.Refined> motion = PotentialMethod.of(system).flatMap(p -> p.refined(start));
+    return answer.fluctuating(motion.orElseGet(() -> Refinement.of(system, start)));
   }
 
   /** The critical value of the parameter that the model names, else of a common factor on all couplings. */

@@ -1,0 +1,154 @@
+package org.saddlepoint.solve;
+
+import org.saddlepoint.numeric.CovarianceFunction;
+import org.saddlepoint.numeric.GaussLegendre;
+
+/**
+ * The potential U(c) = a c²/2 − ∫_0^c O − F c of a {@link ScalarReduction} at fixed variance c0 = C(0): motion along
+ * b C'' = U'(C). O(c) = α Σ_ν w_ν [Cov_ν(κ_ν c) + ⟨f⟩²], with the averages taken at the variance κ_ν c0.
+ */
+final class Potential {
+  private static final GaussLegendre RULE = new GaussLegendre(16);
+  /** Below this share of the range the energy difference is computed from the curvature. */
+  private static final double NEAR = 0.2;
+
+  private final ScalarReduction reduction;
+  private final double variance;
+  private final double[] weight;
+  private final CovarianceFunction[] covariance;
+  private final double mean;
+
+  Potential(ScalarReduction reduction, MeanFieldSystem system, double variance) {
+    this.reduction = reduction;
+    this.variance = variance;
+    EffectiveSite site = system.site(reduction.pair().site());
+    int readout = reduction.pair().left();
+    int nodes = reduction.kappa().length;
+    weight = new double[nodes];
+    covariance = new CovarianceFunction[nodes];
+    double sum = 0;
+    Expansions expansions = Expansions.exact();
+    for (int node = 0; node < nodes; node++) {
+      double[] zero = new double[site.outputs()];
+      double[] variances = new double[site.outputs()];
+      variances[site.outputOf(readout)] = reduction.kappa()[node] * variance;
+      SiteAverages averages = new SiteAverages(site, node, zero, variances, expansions);
+      double factor = site.function(readout, node).factor();
+      weight[node] = site.ratio() * site.nodes().weight()[node] * factor * factor;
+      covariance[node] = averages.exact(readout, readout);
+      sum += site.ratio() * site.nodes().weight()[node] * Math.pow(averages.average(readout), 2);
+    }
+    mean = sum;
+  }
+
+  double variance() {
+    return variance;
+  }
+
+  private double rho(double c) {
+    return Math.max(-1, Math.min(1, c / variance));
+  }
+
+  /** O(c). */
+  double correlation(double c) {
+    double rho = rho(c);
+    double sum = mean;
+    for (int node = 0; node < weight.length; node++) {
+      sum += weight[node] * covariance[node].at(rho);
+    }
+    return sum;
+  }
+
+  /** O(c) − O(0). */
+  double centred(double c) {
+    return correlation(c) - mean;
+  }
+
+  private double slopeOfCorrelation(double c) {
+    double sum = 0;
+    for (int node = 0; node < weight.length; node++) {
+      sum += weight[node] * covariance[node].derivative(rho(c));
+    }
+    return sum / variance;
+  }
+
+  private double integral(double c) {
+    double sum = 0;
+    for (int node = 0; node < weight.length; node++) {
+      sum += weight[node] * covariance[node].integral(rho(c));
+    }
+    return sum * variance;
+  }
+
+  /** U'(c). */
+  double slope(double c) {
+    return reduction.a() * c - correlation(c) - reduction.frozen();
+  }
+
+  /** U''(c). */
+  double curvature(double c) {
+    return reduction.a() - slopeOfCorrelation(c);
+  }
+
+  /** 2[U(c∞ + ε) − U(c∞)]/ε² for a stationary point c∞, without cancellation as ε → 0. */
+  double relativeEnergy(double bottom, double above) {
+    if (above == 0) {
+      return curvature(bottom);
+    }
+    if (bottom == 0 && mean == 0 && reduction.frozen() == 0) {
+      return reduction.a() - 2 * integral(above) / (above * above);
+    }
+    if (above > NEAR * (variance - bottom)) {
+      double top = bottom + above;
+      double work = integral(top) - integral(bottom) + (mean + reduction.frozen()) * above;
+      return (reduction.a() * (top + bottom) - 2 * work / above) / above;
+    }
+    // U' vanishes at the bottom: Taylor's remainder 2∫_0^1 (1 − s) U''(c∞ + sε) ds does not cancel.
+    double sum = 0;
+    for (int k = 0; k < RULE.size(); k++) {
+      double s = 0.5 * (1 + RULE.node(k));
+      sum += RULE.weight(k) * (1 - s) * curvature(bottom + s * above);
+    }
+    return sum;
+  }
+
+  /** U(c0) − U(c∞). */
+  double height(double bottom) {
+    double above = variance - bottom;
+    return 0.5 * relativeEnergy(bottom, above) * above * above;
+  }
+
+  /** The stationary point of U next to zero from above, NaN if there is none up to c0. */
+  double bottom() {
+    if (mean == 0 && reduction.frozen() == 0) {
+      return 0;
+    }
+    return smallestZero(reduction.frozen());
+  }
+
+  /** The same without the frozen noise: the static part that two draws share. */
+  double shared() {
+    return mean == 0 ? 0 : smallestZero(0);
+  }
+
+  /** a c = O(c) + F by Newton's method from zero: a c − O − F is concave, so that the steps do not pass the smallest zero. */
+  private double smallestZero(double frozen) {
+    double c = 0;
+    for (int k = 0; k < 200; k++) {
+      double value = reduction.a() * c - correlation(c) - frozen;
+      double slope = curvature(c);
+      if (!(slope > 0)) {
+        return Double.NaN;
+      }
+      double next = c - value / slope;
+      if (next > variance * (1 + 1e-9)) {
+        return Double.NaN;
+      }
+      if (Math.abs(next - c) <= 1e-15 * variance) {
+        return Math.min(next, variance);
+      }
+      c = next;
+    }
+    return c;
+  }
+}
