@@ -78,11 +78,7 @@ final class InstructionWriter {
 
   /** The instructions that depend on an argument, or those that do not. */
   List<Integer> positions(boolean dependent) {
-    boolean[] depends = new boolean[tape.instructions().size()];
-    for (int k = 0; k < depends.length; k++) {
-      Instruction instruction = tape.instructions().get(k);
-      depends[k] = instruction.operation() == Operation.ARGUMENT || instruction.operands().stream().anyMatch(o -> depends[o]);
-    }
+    boolean[] depends = tape.dependence();
     return IntStream.range(0, depends.length).filter(k -> depends[k] == dependent).boxed().toList();
   }
 
@@ -143,8 +139,8 @@ final class InstructionWriter {
       case NEGATE -> code.visitInsn(DNEG);
       case POW, MIN, MAX -> call("java/lang/Math", operation.name().toLowerCase(Locale.ROOT), BINARY);
       case SIGN -> call("java/lang/Math", "signum", UNARY);
-      case TANH -> call("org/saddlepoint/lower/HyperbolicTangent", "tanh", UNARY);
-      case ERF, ERFC -> call("org/saddlepoint/numeric/SpecialFunctions", operation.name().toLowerCase(Locale.ROOT), UNARY);
+      case EXP, TANH, ERF, LOG, LOG1P, SIN, COS, ATAN -> call("org/saddlepoint/lower/Elementary", operation.name().toLowerCase(Locale.ROOT), UNARY);
+      case ERFC -> call("org/saddlepoint/numeric/SpecialFunctions", operation.name().toLowerCase(Locale.ROOT), UNARY);
       default -> call("java/lang/Math", operation.name().toLowerCase(Locale.ROOT), UNARY);
     }
   }

@@ -2,6 +2,7 @@ package org.saddlepoint.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Symbol;
 
@@ -16,6 +17,9 @@ import org.saddlepoint.expr.Symbol;
 public final class Lowered {
   /** Beyond this size the bytecode would not fit the constant pool; the tape is then executed in blocks. */
   private static final int LARGEST_COMPILED = 15_000;
+
+  /** Longer tapes spend their time in arithmetic, which needs no kernels. */
+  private static final int LARGEST_STAGED = 2_000;
 
   private final Engine engine;
   private final int parameters;
@@ -35,8 +39,26 @@ public final class Lowered {
    */
   public static Lowered of(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {
     Tape tape = tape(results, arguments, parameters);
-    boolean compiled = tape.instructions().size() <= LARGEST_COMPILED;
-    return new Lowered(compiled ? new BytecodeEngine(tape) : new BlockEngine(tape), parameters.size());
+    if (tape.instructions().size() <= LARGEST_STAGED && StagePlan.pays(tape)) {
+      Optional<ArrayKernels> kernels = ArrayKernels.ofVectors();
+      if (kernels.isPresent()) {
+        return new Lowered(new StagedEngine(tape, whole(tape), kernels.get(), StagedEngine.WORTHWHILE), parameters.size());
+      }
+    }
+    return of(tape);
+  }
+
+  static Lowered of(Tape tape) {
+    return new Lowered(whole(tape), tape.parameters());
+  }
+
+  private static Engine whole(Tape tape) {
+    return tape.instructions().size() <= LARGEST_COMPILED ? new BytecodeEngine(tape) : new BlockEngine(tape);
+  }
+
+  /** Whether functions of arrays are computed in vector registers on this machine, in one word or two for reports. */
+  public static String backEnd() {
+    return ArrayKernels.ofVectors().isPresent() ? "vector kernels" : "portable kernels";
   }
 
   static Tape tape(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {

@@ -39,6 +39,16 @@ final class Tape {
     return parameters;
   }
 
+  /** Which instructions depend on an argument. */
+  boolean[] dependence() {
+    boolean[] depends = new boolean[instructions.size()];
+    for (int k = 0; k < depends.length; k++) {
+      Instruction instruction = instructions.get(k);
+      depends[k] = instruction.operation() == Operation.ARGUMENT || instruction.operands().stream().anyMatch(o -> depends[o]);
+    }
+    return depends;
+  }
+
   /** Appends instructions, sharing equal ones and folding constants. */
   static final class Builder {
     private final List<Instruction> instructions = new ArrayList<>();
