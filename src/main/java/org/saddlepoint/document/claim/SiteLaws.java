@@ -39,7 +39,7 @@ final class SiteLaws {
     // Formulas refer to parameters defined before them, so the last is replaced first.
     for (int k = parameters.size() - 1; k >= 0; k--) {
       SiteParameter p = parameters.get(k);
-      if (p.law() instanceof SiteLaw.Formula f) {
+      if (p.law() instanceof SiteLaw.Formula f && body.contains(p.name())) {
         body = body.substitute(p.name(), of(f.expr()));
       }
     }
