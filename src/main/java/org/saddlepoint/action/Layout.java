@@ -1,12 +1,15 @@
 package org.saddlepoint.action;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.ExprFormula;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.Field;
+import org.saddlepoint.model.Measured;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.SiteParameter;
 import org.saddlepoint.model.TimeKind;
@@ -14,7 +17,7 @@ import org.saddlepoint.typeset.Formula;
 import org.saddlepoint.typeset.Notation;
 
 /** How the quantities of one network are written: site indices by species, times, names of overlaps. */
-final class Layout {
+public final class Layout {
   /** No two of these letters spell a Greek name together. */
   private static final List<List<String>> INDICES = List.of(List.of("i", "j"), List.of("a", "b"), List.of("k", "l"), List.of("r", "s"), List.of("c", "d"));
 
@@ -23,7 +26,19 @@ final class Layout {
 
   Layout(Network network, Notation notation) {
     this.network = network;
-    this.notation = notation;
+    this.notation = notation.withAmbiguous(ambiguous(network));
+  }
+
+  /** The functions that the equations apply to several arguments. */
+  public static Set<String> ambiguous(Network network) {
+    Set<String> once = new HashSet<>();
+    Set<String> often = new HashSet<>();
+    for (Measured m : Measured.of(network)) {
+      if (m.slope().isPresent() && m.expr() instanceof Apply a && !once.add(a.function())) {
+        often.add(a.function());
+      }
+    }
+    return often;
   }
 
   Network network() {
@@ -138,10 +153,9 @@ final class Layout {
     return label.local() instanceof Symbol || label.local() instanceof Apply a && a.arguments().size() == 1;
   }
 
-  /** φ for φ(x) where x is the only field of the species, else the expression itself. */
+  /** φ for φ(x) where the equations apply φ to nothing else, else the expression itself. */
   Formula name(Label label) {
-    boolean single = network.fields().stream().filter(f -> f.species().equals(label.species())).count() == 1;
-    if (single && label.local() instanceof Apply a && a.arguments().size() == 1 && a.argument() instanceof Symbol && a.builtin().isEmpty()) {
+    if (label.local() instanceof Apply a && a.arguments().size() == 1 && a.argument() instanceof Symbol && a.builtin().isEmpty() && !notation.ambiguous().contains(a.function())) {
       return notation.of(a.function());
     }
     return ExprFormula.of(label.local(), notation);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.saddlepoint.action.Cavity;
 import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.Stage;
@@ -16,6 +17,7 @@ import org.saddlepoint.document.claim.Finding;
 import org.saddlepoint.document.claim.FourPointValue;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.InputException;
+import org.saddlepoint.model.Parameter;
 
 /** Checks claims that two stages, reached on different ways, are equivalent: the same stage, or the same four-point functions. */
 final class EquivalenceClaims {
@@ -29,9 +31,10 @@ final class EquivalenceClaims {
     if (left.equals(right)) {
       return Finding.of(Verdict.exact("equal stages"));
     }
+    Set<String> positive = session.models().stream().flatMap(n -> n.parameters().stream()).map(Parameter::name).collect(Collectors.toSet());
     List<Finding> findings = new ArrayList<>();
     for (Expr observable : observables(session, claim, left, right)) {
-      FourPointValue.equivalent(left, right, observable).ifPresent(findings::add);
+      FourPointValue.equivalent(left, right, observable, positive, ClaimStatements.TIME_LIMIT).ifPresent(findings::add);
     }
     if (findings.isEmpty()) {
       return Finding.of(Verdict.inconclusive("four-point functions", "the stages differ, and at least one of them has no four-point functions"));

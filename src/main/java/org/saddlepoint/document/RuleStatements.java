@@ -74,6 +74,7 @@ final class RuleStatements {
       case "Collective" -> "an action of overlaps";
       case "MeanFieldEquations" -> "a saddle point";
       case "TwoPoint" -> "a system of two-point equations";
+      case "Spectra" -> "a system of spectra";
       case "FourPoint" -> "the fluctuations around a saddle point";
       default -> "a stage of the kind " + stage.getSimpleName();
     };

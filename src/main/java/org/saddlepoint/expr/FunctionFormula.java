@@ -133,7 +133,7 @@ final class FunctionFormula {
 
   /** A function of one field is known by its name: φ for φ(x), φ' for φ'(x), xφ for xφ(x). */
   private static Formula label(ExprFormula script, Expr label) {
-    return script.layout(label.rewrite(e -> e instanceof Apply a && isOfOneField(a) ? Expr.sym(a.function() + "'".repeat(a.totalOrder())) : e));
+    return script.layout(label.rewrite(e -> e instanceof Apply a && isOfOneField(a) && !script.notation().ambiguous().contains(a.function()) ? Expr.sym(a.function() + "'".repeat(a.totalOrder())) : e));
   }
 
   private static boolean isOfOneField(Apply a) {

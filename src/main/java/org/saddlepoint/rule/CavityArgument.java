@@ -9,6 +9,7 @@ import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.action.Verdict;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.model.Persistence;
 
 /**
  * The second derivation of the four-point function, for couplings independent of one another. Two probe sites 0 and 0' are added
@@ -35,9 +36,13 @@ public final class CavityArgument implements Rule<MeanFieldEquations, Cavity> {
     return List.of("covariances of different sites are of order 1/√N and their couplings to two probes are independent");
   }
 
-  /** Whether the argument applies: one Gaussian drive per post factor, no reciprocity, no cross-covariances. */
+  /** Whether the argument applies: one Gaussian drive per post factor, no reciprocity, no cross-covariances, couplings fixed in time. */
   public static boolean applies(MeanFieldEquations saddle) {
-    return saddle.processes().stream().allMatch(p -> p.feedbacks().isEmpty() && p.drives().stream().allMatch(d -> d.left().equals(d.right()) && d.covariance().left().equals(d.covariance().right())));
+    return saddle.processes().stream().allMatch(p -> p.feedbacks().isEmpty() && p.drives().stream().allMatch(CavityArgument::plain));
+  }
+
+  private static boolean plain(Drive d) {
+    return d.left().equals(d.right()) && d.covariance().left().equals(d.covariance().right()) && d.persistence() instanceof Persistence.Quenched;
   }
 
   @Override
@@ -55,7 +60,7 @@ public final class CavityArgument implements Rule<MeanFieldEquations, Cavity> {
   @Override
   public Verdict check(MeanFieldEquations before, Cavity after) {
     if (!applies(before)) {
-      return Verdict.inconclusive("cavity", "the argument is written for couplings that are independent of one another, without reciprocity");
+      return Verdict.inconclusive("cavity", "the argument is written for couplings that are independent of one another, without reciprocity, and fixed in time");
     }
     double worst = 0;
     String detail = "";

@@ -16,6 +16,7 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Noise;
+import org.saddlepoint.model.Persistence;
 
 /**
  * The two-point functions G_fg(ω) of one site as formulas. Where the species is linear (its feedback too) they follow from the
@@ -32,14 +33,38 @@ final class Propagator {
   private final Optional<LinearSystem> system;
   private final boolean gaussian;
   private final boolean varied;
+  private final Expr ratio;
+  private final boolean fixed;
 
   Propagator(Network network, SiteProcess process) {
     this.process = process;
+    this.ratio = network.species(process.species()).ratio();
     this.system = LinearSystem.of(process);
-    boolean linearFeedback = process.feedbacks().stream().allMatch(f -> linear(f.from().local()));
+    boolean linearFeedback = process.feedbacks().stream().allMatch(f -> linear(f.from().local()) && f.persistence() instanceof Persistence.Quenched);
+    this.fixed = process.drives().stream().allMatch(d -> d.persistence() instanceof Persistence.Quenched);
     boolean additive = process.drives().stream().allMatch(d -> additive(d.left()) && additive(d.right())) && process.noises().stream().allMatch(n -> additive(n.post()));
     this.gaussian = system.isPresent() && linearFeedback && additive;
     this.varied = !network.species(process.species()).parameters().isEmpty();
+  }
+
+  /** Whether the site is linear with additive inputs, so that its functions follow from its Green function. */
+  boolean solvable() {
+    return gaussian;
+  }
+
+  /** Whether the spectra of the fields follow too: couplings that are fixed in time. */
+  boolean hasSpectra() {
+    return gaussian && fixed;
+  }
+
+  /** M(iω) with linear feedback, whose inverse is the Green function. */
+  Expr[][] operator(Expr omega) {
+    return matrix(omega);
+  }
+
+  /** Entry of the Green function: the response of a field to the equation of the field with that index. */
+  Expr transfer(String field, int column, Expr omega) {
+    return green(omega)[system.orElseThrow().fields().indexOf(field)][column];
   }
 
   /** G_fg(ω) with ω the symbol {@code omega}. */
@@ -54,8 +79,8 @@ final class Propagator {
   }
 
   private Expr correlation(Label f, Label g, Expr omega) {
-    if (!gaussian || !linear(f.local()) || !linear(g.local())) {
-      return Kernel.of(varied ? SITE_CORRELATION : TwoPoint.CORRELATION, List.of(f.local(), g.local()), List.of(omega));
+    if (!gaussian || !fixed || !linear(f.local()) || !linear(g.local())) {
+      return opaque(TwoPoint.CORRELATION, SITE_CORRELATION, List.of(f.local(), g.local()), omega);
     }
     if (process.drives().isEmpty() && process.noises().isEmpty()) {
       return Expr.ZERO;
@@ -74,9 +99,18 @@ final class Propagator {
     return Expr.add(terms);
   }
 
+  /** A function of one site that stays a name: of a site by itself where sites differ, else the overlap (1/N) Σ over the number of sites per N. */
+  private Expr opaque(String overlap, String site, List<Expr> labels, Expr omega) {
+    return perSite(Kernel.of(varied ? site : overlap, labels, List.of(omega)));
+  }
+
+  private Expr perSite(Expr kernel) {
+    return varied ? kernel : Expr.div(kernel, ratio);
+  }
+
   private Expr response(Label f, Label g, Expr omega) {
     if (!additive(g)) {
-      return Kernel.of(varied ? SITE_RESPONSE : TwoPoint.RESPONSE, List.of(f.local(), g.local()), List.of(omega));
+      return opaque(TwoPoint.RESPONSE, SITE_RESPONSE, List.of(f.local(), g.local()), omega);
     }
     List<Expr> terms = new ArrayList<>();
     for (String field : g.responseFields()) {
@@ -89,7 +123,7 @@ final class Propagator {
   /** The response of f to a field added to the equation of {@code field}. */
   private Expr toField(Label f, String field, Expr omega) {
     if (!gaussian) {
-      return Kernel.of(varied ? SITE_RESPONSE : TwoPoint.RESPONSE, List.of(f.local(), Response.of(field)), List.of(omega));
+      return opaque(TwoPoint.RESPONSE, SITE_RESPONSE, List.of(f.local(), Response.of(field)), omega);
     }
     LinearSystem s = system.orElseThrow();
     int column = s.fields().indexOf(field);
@@ -115,7 +149,8 @@ final class Propagator {
     for (Expr factor : slope instanceof org.saddlepoint.expr.Product p ? p.factors() : List.of(slope)) {
       (system.orElseThrow().fields().stream().anyMatch(factor::contains) ? inside : outside).add(factor);
     }
-    return Expr.mul(Expr.mul(outside), Kernel.of(varied ? SITE_MEAN : TwoPoint.MEAN, List.of(Expr.mul(inside)), List.of()));
+    Expr mean = Kernel.of(varied ? SITE_MEAN : TwoPoint.MEAN, List.of(Expr.mul(inside)), List.of());
+    return Expr.mul(Expr.mul(outside), perSite(mean));
   }
 
   private Expr observed(Expr linear, Expr[][] green, int column) {
@@ -157,8 +192,12 @@ final class Propagator {
     return Kernel.of(TwoPoint.NOISE, List.of(Expr.sym(noise.name())), List.of(omega));
   }
 
-  /** M(iω)^{-1}, with linear feedback taken to the left side. */
   private Expr[][] green(Expr omega) {
+    return SymbolicMatrix.inverse(matrix(omega));
+  }
+
+  /** M(iω), with linear feedback taken to the left side. */
+  private Expr[][] matrix(Expr omega) {
     LinearSystem s = system.orElseThrow();
     int n = s.size();
     Expr step = s.discrete() ? Expr.apply("exp", Expr.mul(Expr.I, omega)) : Expr.mul(Expr.I, omega);
@@ -177,7 +216,7 @@ final class Propagator {
         m[f][g] = sum;
       }
     }
-    return SymbolicMatrix.inverse(m);
+    return m;
   }
 
   private boolean linear(Expr local) {

@@ -42,7 +42,7 @@ public final class RandomSpectra implements Environment<Complex> {
       Complex a = world.value(left);
       Complex b = world.value(right);
       double distance = a.minus(b).abs() / Math.max(1e-3, a.abs() + b.abs());
-      worst = distance <= worst ? worst : distance;
+      worst = Double.isNaN(worst) || distance <= worst ? worst : distance;
     }
     return worst;
   }

@@ -14,6 +14,7 @@ public final class RuleBook {
           new Entry<>(new Factorise(), org.saddlepoint.action.Averaged.class),
           new Entry<>(new Saddle(), org.saddlepoint.action.Collective.class),
           new Entry<>(new Stationary(), org.saddlepoint.action.MeanFieldEquations.class),
+          new Entry<>(new FourierSpace(), org.saddlepoint.action.TwoPoint.class),
           new Entry<>(new Fluctuations(), org.saddlepoint.action.MeanFieldEquations.class),
           new Entry<>(new Eliminate(), org.saddlepoint.action.FourPoint.class),
           new Entry<>(new CavityArgument(), org.saddlepoint.action.MeanFieldEquations.class),

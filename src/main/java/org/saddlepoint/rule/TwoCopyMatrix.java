@@ -10,6 +10,7 @@ import org.saddlepoint.action.Overlap;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Persistence;
 
 /**
  * The matrices of the two-copy fluctuations as formulas: B_{(f,g),(f',g')} = (1/N) Σ_i G_ff'(ω1) G_gg'(ω2) over the sites of the
@@ -68,7 +69,8 @@ final class TwoCopyMatrix {
   Expr bv(int row, int column) {
     List<Expr> terms = new ArrayList<>();
     for (FourPoint.Entry e : stage.coupling()) {
-      if (e.column() == column) {
+      // Couplings that change in time are independent of themselves at the distant times of two copies.
+      if (e.column() == column && e.persistence() instanceof Persistence.Quenched) {
         terms.add(Expr.mul(b(row, e.row()), e.weight()));
       }
     }

@@ -10,33 +10,39 @@ import java.util.TreeMap;
  *
  * <p>Names that are declared local to a site (fields, response fields, site parameters) print with the site as an index, those
  * among them that are dynamic also with the time, and their primes as dots: with site i and time t, {@code x'} is ẋ_i(t).
- * An empty site or time prints nothing.
+ * An empty site or time prints nothing. Functions that are {@code ambiguous} keep their argument in the labels of kernels.
  */
-public record Notation(Map<String, Formula> symbols, Set<String> dynamic, Set<String> constantInTime, String site, String time) {
+public record Notation(Map<String, Formula> symbols, Set<String> dynamic, Set<String> constantInTime, Set<String> ambiguous, String site, String time) {
   /** The table with no entries. */
-  public static final Notation STANDARD = new Notation(Map.of(), Set.of(), Set.of(), "", "");
+  public static final Notation STANDARD = new Notation(Map.of(), Set.of(), Set.of(), Set.of(), "", "");
 
   public Notation {
     symbols = Map.copyOf(symbols);
     dynamic = Set.copyOf(dynamic);
     constantInTime = Set.copyOf(constantInTime);
+    ambiguous = Set.copyOf(ambiguous);
   }
 
   /** This table with one more entry. */
   public Notation with(String name, Formula formula) {
     Map<String, Formula> more = new TreeMap<>(symbols);
     more.put(name, formula);
-    return new Notation(more, dynamic, constantInTime, site, time);
+    return new Notation(more, dynamic, constantInTime, ambiguous, site, time);
   }
 
   /** The same table where these names are local to a site: fields, which depend on time, and site parameters, which do not. */
   public Notation withLocal(Set<String> fields, Set<String> siteParameters) {
-    return new Notation(symbols, fields, siteParameters, site, time);
+    return new Notation(symbols, fields, siteParameters, ambiguous, site, time);
+  }
+
+  /** The same table where these functions are of several fields, so that a label needs their argument: C_φ(x)φ(y). */
+  public Notation withAmbiguous(Set<String> functions) {
+    return new Notation(symbols, dynamic, constantInTime, functions, site, time);
   }
 
   /** The notation at a site, such as {@code "i"}, and a time, such as {@code "t'"}. */
   public Notation at(String site, String time) {
-    return new Notation(symbols, dynamic, constantInTime, site, time);
+    return new Notation(symbols, dynamic, constantInTime, ambiguous, site, time);
   }
 
   /** The printed form of a name. */

@@ -47,7 +47,7 @@ public final class ClaimCheck {
       return Finding.of(Verdict.inconclusive("stage", "claims about this kind of stage cannot be decided; bind a saddle point and name it"));
     }
     if (FourPointValue.occursIn(claim.left()) || FourPointValue.occursIn(claim.right())) {
-      return demanded(FourPointValue.compare(stage, model.get(), claim, givens, new Reduction(Unknowns.of(List.of(claim.left(), claim.right()), List.of(), claim.positive()), odd())));
+      return demanded(FourPointValue.compare(stage, model.get(), claim, givens, new Reduction(Unknowns.of(List.of(claim.left(), claim.right()), List.of(), claim.positive()), odd()), deadline));
     }
     Expr left = Quantities.marked(givens.apply(claim.left()), stage.network());
     Expr right = Quantities.marked(givens.apply(claim.right()), stage.network());

@@ -52,7 +52,7 @@ record Comparison(Uncertain left, Uncertain right) {
 
   static String spelled(Uncertain value) {
     double re = value.value().re();
-    double im = value.value().im();
+    double im = Math.abs(value.value().im()) <= value.error() ? 0 : value.value().im();
     String real = number(re);
     if (im == 0) {
       return real;

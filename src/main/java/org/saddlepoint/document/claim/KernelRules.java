@@ -87,40 +87,54 @@ final class KernelRules {
     return result;
   }
 
+  /** Only what holds at a lag and at a frequency alike: the symmetry of correlations and integration by parts. */
+  Expr byParts(Expr e) {
+    return e.rewrite(n -> {
+      if (!(n instanceof Kernel k) || k.arguments().size() != 1 || k.orders().get(0) > 0 || k.labels().size() != 2 || k.head().endsWith(SiteLaws.SITE)) {
+        return n;
+      }
+      Expr turned = isCorrelation(k) ? canonical(k) : k;
+      return turned instanceof Kernel c ? byParts(c).orElse(c) : turned;
+    });
+  }
+
   private Expr node(Expr e) {
     if (e instanceof Apply a && a.function().equals(Operators.DELTA)) {
       return delta(a);
     }
-    if (e instanceof Binder b && b.head().equals(Operators.FOURIER) && b.body() instanceof Kernel k && k.arguments().equals(List.of(Expr.sym(b.variable())))) {
-      return transformed(b, k).orElse(e);
+    if (e instanceof Binder b && b.head().equals(Operators.FOURIER)) {
+      return transform(b);
     }
     return e instanceof Kernel k ? kernel(k) : e;
   }
 
-  /** The transform of a function that obeys an equation by itself: that of the right-hand side over the operator at iω. */
-  private Optional<Expr> transformed(Binder b, Kernel k) {
-    for (TwoPoint.Equation e : stage.equations()) {
-      boolean alone = e.leading().head().equals(k.head()) && e.leading().labels().equals(k.labels()) && onlyOf(e.left(), k);
-      if (alone) {
-        Expr operator = e.left().rewrite(n -> n instanceof Kernel c ? Expr.pow(Expr.mul(Expr.I, b.parameters().get(0)), c.orders().get(0)) : n);
-        Expr right = FourierCalculus.of((Binder) Binder.of(b.head(), TAU.name(), e.right(), b.parameters()));
-        return Optional.of(Expr.div(right, operator));
-      }
+  /** A transform by the solution at one frequency; one of a formula by the rules of transforms first. */
+  private Expr transform(Binder b) {
+    if (!(b.body() instanceof Kernel k) || k.arguments().size() != 1) {
+      return FourierCalculus.of(b);
     }
-    return Optional.empty();
+    Symbol lag = new Symbol(b.variable());
+    boolean turned = isCorrelation(k) && k.arguments().get(0).equals(Expr.neg(lag));
+    if (!turned && !k.arguments().get(0).equals(lag) || k.orders().get(0) > 0) {
+      return FourierCalculus.of(b);
+    }
+    List<Expr> labels = turned ? mirrored(k.labels()) : k.labels();
+    Expr omega = b.parameters().get(0);
+    return stage.spectrum(k.head(), labels).filter(v -> !mentions(v, k.head(), labels)).map(v -> binders(v, b).substitute("omega", omega)).orElse(b);
   }
 
-  /** Whether a kernel with these labels at the lag tau is the only function in an expression. */
-  private static boolean onlyOf(Expr e, Kernel k) {
-    if (e instanceof Kernel c) {
-      return c.head().equals(k.head()) && c.labels().equals(k.labels()) && c.arguments().equals(List.of(TAU));
-    }
-    return e.children().stream().allMatch(c -> onlyOf(c, k));
+  /** Spectra in a solution as transforms. */
+  private static Expr binders(Expr solution, Binder like) {
+    return solution.rewrite(n -> n instanceof Kernel k && k.arguments().equals(List.of(Expr.sym("omega"))) ? Binder.of(Operators.FOURIER, TAU.name(), Kernel.of(k.head(), k.labels(), List.of(TAU)), like.parameters()) : n);
+  }
+
+  private static boolean mentions(Expr e, String head, List<Expr> labels) {
+    return e instanceof Kernel k && k.head().equals(head) && k.labels().equals(labels) || e.children().stream().anyMatch(c -> mentions(c, head, labels));
   }
 
   /** Whether the equations determine this function, so that its values are not free. */
   boolean determines(Kernel k) {
-    return stage.equations().stream().anyMatch(e -> e.leading().head().equals(k.head()) && (e.leading().labels().equals(k.labels()) || e.leading().labels().equals(mirrored(k.labels()))));
+    return stage.spectrum(k.head(), k.labels()).isPresent() || stage.equations().stream().anyMatch(e -> e.leading().head().equals(k.head()) && (e.leading().labels().equals(k.labels()) || e.leading().labels().equals(mirrored(k.labels()))));
   }
 
   private Expr delta(Apply a) {

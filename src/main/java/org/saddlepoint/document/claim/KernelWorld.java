@@ -29,6 +29,11 @@ final class KernelWorld implements KernelValues {
   /** Head of the spectrum of a correlation, a function of the frequency. */
   static final String SPECTRUM = "S";
 
+  /** Head of the transfer function of a field that feeds back on itself, a function of the frequency. */
+  static final String TRANSFER = "T";
+
+  private static final int MOST_ITERATIONS = 400;
+
   private static final double[] VARIANCES = {2, 1, 3, 0.5, 1.5};
   private static final double[] CORRELATIONS = {0.5, 0.25, -0.5, 0.75, 0.2};
   private static final double[] FREE = {1, 0.5, -1, 2, -0.25, 1.5, 3, -2};
@@ -37,6 +42,7 @@ final class KernelWorld implements KernelValues {
   private final List<FunctionDefinition> functions;
   private final Random random;
   private final Map<String, Double> drawn = new LinkedHashMap<>();
+  private final Map<String, Double> ratios = new HashMap<>();
   private final Map<String, Uncertain> known = new HashMap<>();
 
   /** @param functions formulas for all functions in labels */
@@ -56,6 +62,9 @@ final class KernelWorld implements KernelValues {
     if (arguments.stream().anyMatch(a -> !a.defined() || !a.isReal())) {
       return Uncertain.UNDEFINED;
     }
+    for (String field : stage.fields()) {
+      ratios.computeIfAbsent(field, f -> at.of(stage.ratio(f)).value().re());
+    }
     double lag = arguments.isEmpty() ? 0 : arguments.get(0).value().re();
     String name = name(k, lag);
     Uncertain value = known.get(name);
@@ -64,6 +73,7 @@ final class KernelWorld implements KernelValues {
         case TwoPoint.CORRELATION -> correlation(k, lag);
         case TwoPoint.RESPONSE -> response(k, lag, at);
         case TwoPoint.MEAN -> mean(k);
+        case TRANSFER -> transfer(k, arguments, at);
         case SPECTRUM -> Uncertain.exact(draw(name(k, Math.abs(lag)), VARIANCES));
         default -> Uncertain.UNDEFINED;
       };
@@ -97,8 +107,28 @@ final class KernelWorld implements KernelValues {
     return gaussian(k.labels().get(0), x.get(), first, k.labels().get(1), y.get(), second, both, ratio(x.get()));
   }
 
+  /** A transfer function T = f(T) by iteration from none; undefined where that does not settle. */
+  private Uncertain transfer(Kernel k, List<Uncertain> arguments, Valuation at) {
+    Expr solution = stage.spectrum(TwoPoint.RESPONSE, k.labels()).orElseThrow();
+    Uncertain value = Uncertain.ZERO;
+    for (int n = 0; n < MOST_ITERATIONS; n++) {
+      Uncertain now = value;
+      Valuation inner = at.with("omega", arguments.get(0)).with((other, there, here) -> other.head().equals(TwoPoint.RESPONSE) && other.labels().equals(k.labels()) ? now : value(other, there, here));
+      Uncertain next = inner.of(solution);
+      if (!next.defined()) {
+        return Uncertain.UNDEFINED;
+      }
+      double step = next.minus(value).abs();
+      value = new Uncertain(next.value().plus(value.value()).times(0.5), 0);
+      if (step <= 1e-15 * (1 + value.abs())) {
+        return new Uncertain(next.value(), 1e-13 * (1 + next.abs()));
+      }
+    }
+    return Uncertain.UNDEFINED;
+  }
+
   private double ratio(String field) {
-    return stage.ratio(field) instanceof Num n ? n.value().doubleValue() : 1;
+    return ratios.getOrDefault(field, 1.0);
   }
 
   /** ⟨x²⟩ of a site. */

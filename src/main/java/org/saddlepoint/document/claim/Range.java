@@ -5,6 +5,7 @@ import org.saddlepoint.expr.Relation;
 /** An interval of real numbers, each end included or not; an infinite end is never included. */
 record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
   static final Range REAL = new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
+  static final Range UNIT = new Range(0, false, 1, true);
   static final Range POSITIVE = new Range(0, false, Double.POSITIVE_INFINITY, false);
 
   boolean contains(double x) {

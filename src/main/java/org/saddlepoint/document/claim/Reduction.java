@@ -43,6 +43,10 @@ final class Reduction {
     this.parity = new Parity(odd);
   }
 
+  Unknowns unknowns() {
+    return unknowns;
+  }
+
   Parity parity() {
     return parity;
   }
@@ -137,8 +141,7 @@ final class Reduction {
     if (Pulse.occursIn(b.body())) {
       return Pulse.integrated(b);
     }
-    boolean finite = b.parameters().stream().noneMatch(p -> p.equals(Constant.INFINITY) || p.equals(Expr.neg(Constant.INFINITY)));
-    return finite && !b.body().contains(b.variable()) ? Expr.mul(b.body(), Expr.sub(b.parameters().get(1), b.parameters().get(0))) : b;
+    return Antiderivative.integral(b, this);
   }
 
   private Expr coefficient(Binder b) {
@@ -264,6 +267,9 @@ final class Reduction {
     }
     if (e instanceof Kernel k) {
       return isReal(k);
+    }
+    if (e instanceof Binder b && b.head().equals(Operators.FOURIER) && b.body() instanceof Kernel k) {
+      return k.head().equals(TwoPoint.CORRELATION) && k.labels().get(0).equals(k.labels().get(1));
     }
     return e instanceof Num || e.equals(Expr.PI) || (e instanceof Sum || e instanceof Product) && e.children().stream().allMatch(this::isReal);
   }

@@ -1,13 +1,16 @@
 package org.saddlepoint.document.claim;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.Rational;
 import org.saddlepoint.model.Distribution;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.SiteLaw;
@@ -16,11 +19,18 @@ import org.saddlepoint.model.Species;
 
 /**
  * Averages over sites, {@code average(e)}, as integrals over the laws of the site parameters in e: formulas are put in, then each
- * drawn parameter is integrated over its distribution. An average that contains functions of the single sites stays.
+ * drawn parameter is integrated over its distribution. An average that contains functions of the single sites stays, with the
+ * formulas put in.
  */
 final class SiteLaws {
   /** The name in claims and formulas of stages. */
   static final String AVERAGE = "average";
+
+  /** Ends the heads of functions that differ from site to site. */
+  static final String SITE = "^i";
+
+  private static final String PLACE = "@";
+  private static final int FEW = 3;
 
   private final Network network;
 
@@ -30,7 +40,7 @@ final class SiteLaws {
 
   /** The expression with every average written out that can be. */
   Expr of(Expr e) {
-    return e.rewrite(n -> n instanceof Apply a && a.function().equals(AVERAGE) && !StageCheck.hasKernels(a) ? average(a.argument()) : n);
+    return e.rewrite(n -> n instanceof Apply a && a.function().equals(AVERAGE) ? average(a.argument()) : n);
   }
 
   private Expr average(Expr e) {
@@ -43,12 +53,44 @@ final class SiteLaws {
         body = body.substitute(p.name(), of(f.expr()));
       }
     }
+    if (hasSites(body)) {
+      return Expr.apply(AVERAGE, body);
+    }
     for (SiteParameter p : parameters) {
       if (body.contains(p.name())) {
         body = integrated(body, p);
       }
     }
     return body;
+  }
+
+  private static boolean hasSites(Expr e) {
+    return e instanceof Kernel k && k.head().endsWith(SITE) || e.children().stream().anyMatch(SiteLaws::hasSites);
+  }
+
+  /** Averages that stayed, over a few sites: the parameters and functions of each by names of their own. */
+  Expr fewSites(Expr e) {
+    return e.rewrite(n -> n instanceof Apply a && a.function().equals(AVERAGE) ? fewSites(a) : n);
+  }
+
+  private Expr fewSites(Apply average) {
+    List<Expr> terms = new ArrayList<>();
+    for (int site = 1; site <= FEW; site++) {
+      Expr term = average.argument();
+      for (SiteParameter p : parameters(term)) {
+        term = term.substitute(p.name(), Expr.sym(p.name() + PLACE + site));
+      }
+      String at = PLACE + site;
+      terms.add(term.rewrite(n -> n instanceof Kernel k && k.head().endsWith(SITE) ? Kernel.of(k.head() + at, k.labels(), k.orders(), k.arguments()) : n));
+    }
+    return Expr.div(Expr.add(terms), Expr.num(FEW));
+  }
+
+  /** Parameters of the few sites lie between 0 and 1, which every law allows or is taken to allow. */
+  static Unknowns withinLaws(Unknowns unknowns) {
+    Map<String, Range> real = new LinkedHashMap<>(unknowns.real());
+    real.replaceAll((name, range) -> name.contains(PLACE) ? Range.UNIT : range);
+    return new Unknowns(real, unknowns.complex(), unknowns.conditions());
   }
 
   /** The parameters of the species whose parameters occur in e, in the order of their definition. */
@@ -62,7 +104,7 @@ final class SiteLaws {
     String x = p.name();
     if (p.law() instanceof SiteLaw.Column c) {
       List<Expr> terms = new ArrayList<>();
-      c.values().forEach(v -> terms.add(body.substitute(x, Expr.num(org.saddlepoint.expr.Rational.ofDouble(v)))));
+      c.values().forEach(v -> terms.add(body.substitute(x, Expr.num(Rational.ofDouble(v)))));
       return Expr.div(Expr.add(terms), Expr.num(c.values().size()));
     }
     Distribution law = ((SiteLaw.Drawn) p.law()).distribution();
@@ -84,10 +126,5 @@ final class SiteLaws {
 
   private static Expr gaussian(Expr body, String x, Expr value, Expr sigma) {
     return Binder.of(Operators.MEAN, x, body.substitute(x, value), List.of(Expr.pow(sigma, 2)));
-  }
-
-  /** Names of all site parameters. */
-  Set<String> names() {
-    return network.species().stream().flatMap(s -> s.parameters().stream()).map(SiteParameter::name).collect(Collectors.toSet());
   }
 }

@@ -178,8 +178,14 @@ final class StageCheck {
   /** Spectra that no equation determines are free: even functions have real ones. */
   private Expr spectra(Expr e) {
     return e.rewrite(n -> {
-      boolean free = n instanceof Binder b && b.head().equals(Operators.FOURIER) && b.body() instanceof Kernel k && k.labels().size() == 2 && k.labels().get(0).equals(k.labels().get(1)) && !rules.determines(k);
-      return free ? Kernel.of(KernelWorld.SPECTRUM, ((Kernel) ((Binder) n).body()).labels(), ((Binder) n).parameters()) : n;
+      if (!(n instanceof Binder b) || !b.head().equals(Operators.FOURIER) || !(b.body() instanceof Kernel k) || k.labels().size() != 2) {
+        return n;
+      }
+      if (k.head().equals(TwoPoint.RESPONSE) && stage.spectrum(k.head(), k.labels()).isPresent()) {
+        return Kernel.of(KernelWorld.TRANSFER, k.labels(), b.parameters());
+      }
+      boolean even = k.head().equals(TwoPoint.CORRELATION) && k.labels().get(0).equals(k.labels().get(1));
+      return even && !rules.determines(k) ? Kernel.of(KernelWorld.SPECTRUM, k.labels(), b.parameters()) : n;
     });
   }
 
@@ -188,7 +194,7 @@ final class StageCheck {
   }
 
   private static boolean hasResponse(Expr e) {
-    return e instanceof Kernel k && k.head().equals(TwoPoint.RESPONSE) || e.children().stream().anyMatch(StageCheck::hasResponse);
+    return e instanceof Kernel k && (k.head().equals(TwoPoint.RESPONSE) || k.head().equals(KernelWorld.TRANSFER)) || e.children().stream().anyMatch(StageCheck::hasResponse);
   }
 
   private Uncertain value(Expr e, List<FunctionDefinition> chosen, Valuation at) {

@@ -2,22 +2,28 @@ package org.saddlepoint.document.claim;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.saddlepoint.action.Cavity;
+import org.saddlepoint.action.ClosedForms;
 import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.LinearSystem;
 import org.saddlepoint.action.MeanFieldEquations;
+import org.saddlepoint.action.Response;
 import org.saddlepoint.action.SiteProcess;
+import org.saddlepoint.action.Spectra;
 import org.saddlepoint.action.Stage;
 import org.saddlepoint.action.TwoPoint;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.FunctionDefinition;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.rule.FourierSpace;
 import org.saddlepoint.rule.Stationary;
 
 /**
@@ -30,6 +36,7 @@ final class StageModel {
   private final Map<String, SiteProcess> processes = new HashMap<>();
   private final Set<String> gaussian = new LinkedHashSet<>();
   private final Set<String> centred = new LinkedHashSet<>();
+  private final Map<Kernel, Expr> spectra = new LinkedHashMap<>();
   private final Givens givens;
 
   private StageModel(MeanFieldEquations saddle, Givens givens) {
@@ -40,6 +47,7 @@ final class StageModel {
       given.add(new TwoPoint.Equation(givens.apply(relabelled(e.left())), givens.apply(relabelled(e.right())), (Kernel) relabelled(e.leading())));
     }
     this.equations = List.copyOf(given);
+    FourierSpace.solutions(saddle).forEach(s -> spectra.put((Kernel) relabelled(s.kernel()), plainResponses(givens.apply(relabelled(s.value())))));
     for (SiteProcess process : saddle.processes()) {
       process.local().forEach(l -> processes.put(l.field(), process));
       read(process);
@@ -57,6 +65,12 @@ final class StageModel {
     }
     if (stage instanceof TwoPoint t) {
       return Optional.of(t.saddle());
+    }
+    if (stage instanceof Spectra s) {
+      return Optional.of(s.saddle());
+    }
+    if (stage instanceof ClosedForms f) {
+      return Optional.of(f.fluctuations().saddle());
     }
     if (stage instanceof FourPoint f) {
       return Optional.of(f.saddle());
@@ -112,9 +126,30 @@ final class StageModel {
     return equations;
   }
 
+  /** A two-point function of linear fields at the frequency omega, in terms of the spectra of their inputs. */
+  Optional<Expr> spectrum(String head, List<Expr> labels) {
+    return Optional.ofNullable(spectra.get(Kernel.of(head, labels, List.of(Expr.sym("omega")))));
+  }
+
+  /** Responses as claims write them, R[f,x] for R[f,x~]. */
+  static Expr plainResponses(Expr e) {
+    return e.rewrite(n -> {
+      boolean response = n instanceof Kernel k && k.head().equals(TwoPoint.RESPONSE) && k.labels().get(1) instanceof Symbol s && Response.is(s.name());
+      if (!response) {
+        return n;
+      }
+      Kernel k = (Kernel) n;
+      return Kernel.of(k.head(), List.of(k.labels().get(0), Expr.sym(Response.field(((Symbol) k.labels().get(1)).name()))), k.orders(), k.arguments());
+    });
+  }
+
   /** The process that a field belongs to. */
   Optional<SiteProcess> process(String field) {
     return Optional.ofNullable(processes.get(field));
+  }
+
+  Set<String> fields() {
+    return Set.copyOf(processes.keySet());
   }
 
   boolean isField(String name) {

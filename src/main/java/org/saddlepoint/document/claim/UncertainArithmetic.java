@@ -56,8 +56,16 @@ final class UncertainArithmetic implements Arithmetic<Uncertain> {
     return new Uncertain(product, carried + 3 * Uncertain.ROUNDING * product.abs());
   }
 
+  /** Whether a real number is too large to be written. */
+  private static boolean isInfinite(Uncertain x) {
+    return x.isReal() && Double.isInfinite(x.value().re());
+  }
+
   @Override
   public Uncertain dividedBy(Uncertain left, Uncertain right) {
+    if (left.defined() && isInfinite(right)) {
+      return Uncertain.of(0, left.abs() * Double.MIN_NORMAL);
+    }
     double nearest = right.abs() - right.error();
     if (!(nearest > 0)) {
       return Uncertain.UNDEFINED;
@@ -68,10 +76,17 @@ final class UncertainArithmetic implements Arithmetic<Uncertain> {
 
   @Override
   public Uncertain power(Uncertain base, Rational exponent) {
+    if (exponent.signum() > 0 && isInfinite(base) && base.value().re() > 0) {
+      return base;
+    }
     if (exponent.signum() < 0) {
       return dividedBy(Uncertain.exact(1), power(base, exponent.negate()));
     }
     double rounding = FUNCTION_ROUNDING * (1 + exponent.abs().doubleValue());
+    if (base.isReal() && exponent.isInteger()) {
+      // In real numbers, where what is too large is infinite and not undefined.
+      return through(base, z -> Complex.of(Math.pow(z.re(), exponent.doubleValue())), rounding);
+    }
     return through(base, z -> ComplexArithmetic.INSTANCE.power(z, exponent), rounding);
   }
 

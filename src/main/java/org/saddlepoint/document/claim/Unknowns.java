@@ -35,7 +35,8 @@ record Unknowns(Map<String, Range> real, Set<String> complex, List<Condition> co
     });
     Map<String, Range> real = new LinkedHashMap<>();
     complex.retainAll(names);
-    complex.removeIf(positive::contains);
+    // Lags and frequencies are real wherever they stand.
+    complex.removeIf(n -> positive.contains(n) || n.equals("tau") || n.startsWith("omega"));
     conditions.forEach(c -> List.of(c.left(), c.right()).forEach(side -> {
       if (side instanceof Symbol s && c.relation() != Relation.NOT_EQUAL) {
         complex.remove(s.name());
