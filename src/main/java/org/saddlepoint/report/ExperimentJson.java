@@ -59,6 +59,7 @@ public final class ExperimentJson {
   private static ObjectNode of(Comparison c) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", c.name());
+    c.size().ifPresent(n -> json.put("N", n));
     json.set("theory", ResultJson.of(c.theory()));
     json.set("simulation", ResultJson.of(c.simulation()));
     ArrayNode sizes = json.putArray("by_size");

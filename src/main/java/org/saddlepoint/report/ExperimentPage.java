@@ -83,7 +83,7 @@ final class ExperimentPage {
       blocks.add(new Block.Notice(Tone.CAUTION, "Stopped after " + result.cases().size() + " of " + experiment.cases().size() + " cases."));
     }
     if (!experiment.sweep().isEmpty()) {
-      sweep(result).ifPresent(blocks::add);
+      ExperimentFigures.sweep(result).ifPresent(blocks::add);
     }
     for (CaseResult one : result.cases()) {
       List<Block> inner = one(experiment, one);
@@ -115,25 +115,21 @@ final class ExperimentPage {
       blocks.add(new Block.Notice(Tone.CAUTION, ExperimentText.messages(one)));
     }
     blocks.add(table(experiment, one));
-    List<CurveComparison> drawn = one.functions().stream().filter(c -> c.simulation().size() > 0).toList();
-    if (!drawn.isEmpty()) {
-      SimulationResult largest = one.simulations().stream().max(Comparator.comparingInt(SimulationResult::size)).orElseThrow();
-      blocks.add(new Block.Figure(file(experiment, one) + "-functions", drawn.stream().map(c -> plot(experiment, c)).toList(),
-          Inline.words("Theory as lines, simulation at N = " + largest.size() + " as points with standard errors.")));
-    }
+    ExperimentFigures.sizes(experiment, one).ifPresent(blocks::add);
+    ExperimentFigures.functions(experiment, one).ifPresent(blocks::add);
     return blocks;
   }
 
   private static Block table(Experiment experiment, CaseResult one) {
     List<Block.Column> columns = new ArrayList<>(List.of(Block.Column.words("quantity"), Block.Column.numbers("theory"), Block.Column.numbers("simulation"), Block.Column.numbers("z"),
         Block.Column.words("verdict")));
-    boolean several = experiment.sizes().size() > 1;
+    boolean several = experiment.sizes().size() > 1 && !experiment.nextOrder();
     if (several) {
       experiment.sizes().forEach(n -> columns.add(Block.Column.numbers("N = " + n)));
     }
     List<List<Block.Cell>> rows = new ArrayList<>();
     for (Comparison c : one.quantities()) {
-      List<Block.Cell> row = new ArrayList<>(List.of(Block.Cell.math(QuantityName.of(c.name()), c.name()), number(c.theory()), number(c.simulation()), score(c.score()), verdict(c.verdict())));
+      List<Block.Cell> row = new ArrayList<>(List.of(name(c), number(c.theory()), number(c.simulation()), score(c.score()), verdict(c.verdict())));
       if (several) {
         IntStream.range(0, experiment.sizes().size()).forEach(k -> row.add(k < c.bySize().size() ? number(c.bySize().get(k)) : Block.Cell.words("–")));
       }
@@ -149,6 +145,12 @@ final class ExperimentPage {
       rows.add(row);
     }
     return new Block.Table(Inline.words(ExperimentText.conditions(experiment, one)), columns, rows);
+  }
+
+  private static Block.Cell name(Comparison c) {
+    List<Inline> text = new ArrayList<>(Inline.math(QuantityName.of(c.name())));
+    c.size().ifPresent(n -> text.addAll(Inline.words(" at N = " + n)));
+    return new Block.Cell(text, Tone.NEUTRAL, c.label());
   }
 
   private static Block.Cell number(Quantity quantity) {
@@ -167,41 +169,11 @@ final class ExperimentPage {
     });
   }
 
-  private static Plot plot(Experiment experiment, CurveComparison c) {
-    double reach = experiment.reach() > 0 ? experiment.reach() : c.simulation().at()[c.simulation().size() - 1];
-    Curve theory = c.theory();
-    int shown = (int) Arrays.stream(theory.at()).filter(t -> t <= reach).count();
-    Series line = new Series.Line(Formula.text("theory"), Hue.BLUE, Series.Dash.SOLID, Arrays.copyOf(theory.at(), shown), Arrays.copyOf(theory.value(), shown));
-    Series.Points points = new Series.Points(Formula.text("simulation"), Hue.VERMILION, c.simulation().at(), c.simulation().value(), c.simulation().error()).thinned(reach, MOST_POINTS);
-    Formula name = Formula.call(QuantityName.of(c.name()), Formula.sym(theory.variable()));
-    return Plot.of(Axis.linear(Formula.sym(theory.variable())), Axis.linear(name), line, points);
-  }
-
   /** A name for files: of the experiment, and of the case where there are several. */
   static String file(Experiment experiment, CaseResult one) {
     String base = java.nio.file.Path.of(experiment.file()).getFileName().toString().replaceFirst("\\.toml$", "");
     String which = experiment.cases().size() > 1 ? "-" + experiment.cases().indexOf(one.settings()) : "";
     return base.replaceAll("[^A-Za-z0-9_.-]", "_") + which;
-  }
-
-  /** Every quantity against the parameter that varies. */
-  private static Optional<Block> sweep(ExperimentResult result) {
-    Experiment experiment = result.experiment();
-    List<Plot> panels = new ArrayList<>();
-    for (int q = 0; q < experiment.quantities().size(); q++) {
-      int which = q;
-      double[] x = result.cases().stream().mapToDouble(c -> c.network().parameter(experiment.sweep()).orElseThrow().value().doubleValue()).toArray();
-      double[] theory = result.cases().stream().mapToDouble(c -> c.quantities().get(which).theory().value().orElse(Double.NaN)).toArray();
-      double[] value = result.cases().stream().mapToDouble(c -> c.quantities().get(which).simulation().value().orElse(Double.NaN)).toArray();
-      double[] error = result.cases().stream().mapToDouble(c -> c.quantities().get(which).simulation().error().orElse(0)).toArray();
-      panels.add(Plot.of(Axis.linear(Formula.sym(experiment.sweep())), Axis.linear(QuantityName.of(experiment.quantities().get(q).name())),
-          new Series.Line(Formula.text("theory"), Hue.BLUE, Series.Dash.SOLID, x, theory), new Series.Points(Formula.text("simulation"), Hue.VERMILION, x, value, error)));
-    }
-    if (panels.isEmpty() || result.cases().isEmpty()) {
-      return Optional.empty();
-    }
-    String name = file(experiment, result.cases().get(0)).replaceFirst("-\\d+$", "") + "-sweep";
-    return Optional.of(new Block.Figure(name, panels, Inline.words("Theory as lines, simulation as points with standard errors.")));
   }
 
   private static Block facts(Experiment experiment, CaseResult one) {

@@ -54,8 +54,10 @@ public final class ExperimentText {
   static String conditions(Experiment experiment, CaseResult one) {
     String parameters = one.network().parameters().stream().map(p -> p.name() + " = " + NumberFormat.of(p.value().doubleValue())).collect(Collectors.joining(", "));
     String sizes = experiment.sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    String extrapolated = experiment.sizes().size() > 1 ? " extrapolated" : "";
-    return (parameters.isEmpty() ? "" : parameters + "; ") + "N = " + sizes + extrapolated + ", " + experiment.networks() + " networks";
+    String extrapolated = experiment.sizes().size() > 1 && !experiment.nextOrder() ? " extrapolated" : "";
+    boolean alike = experiment.networks().stream().distinct().count() == 1;
+    String networks = experiment.networks().stream().limit(alike ? 1 : experiment.networks().size()).map(String::valueOf).collect(Collectors.joining(", "));
+    return (parameters.isEmpty() ? "" : parameters + "; ") + "N = " + sizes + extrapolated + ", " + networks + " networks";
   }
 
   static String messages(CaseResult one) {
@@ -74,7 +76,7 @@ public final class ExperimentText {
   private static List<List<String>> rows(CaseResult one) {
     List<List<String>> rows = new ArrayList<>(List.of(COLUMNS));
     for (Comparison c : one.quantities()) {
-      rows.add(List.of(c.name(), number(c.theory()), number(c.simulation()), NumberFormat.score(c.score()), c.verdict().word()));
+      rows.add(List.of(c.label(), number(c.theory()), number(c.simulation()), NumberFormat.score(c.score()), c.verdict().word()));
     }
     for (CurveComparison c : one.functions()) {
       rows.add(List.of(c.name(), "at " + c.points().size() + " lags", reach(c), NumberFormat.score(c.worst()) + " at most", c.verdict().word()));

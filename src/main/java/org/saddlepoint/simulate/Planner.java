@@ -29,6 +29,8 @@ final class Planner {
 
   private static final double COARSE_INTERVAL = 0.4;
   private static final double SEGMENT = 50;
+  /** Half a segment is the longest lag, and lags are wanted up to ten. */
+  private static final double SHORTEST_SEGMENT = 25;
   private static final int SEGMENTS = 2;
   private static final double BLOCK = 5;
   private static final int DISCRETE_SEGMENT = 128;
@@ -74,7 +76,8 @@ final class Planner {
   private static TimeGrid grid(double dt, double slowest, SimulationOptions options) {
     int stride = Math.max(1, (int) Math.floor(SAMPLE_INTERVAL / dt * (1 + 1e-9)));
     double spacing = stride * dt;
-    int perSegment = Integer.highestOneBit((int) Math.max(64, Math.round(SEGMENT / slowest / spacing)) * 4 / 3);
+    double wanted = Math.min(SEGMENT, Math.max(SHORTEST_SEGMENT, options.time().orElse(SEGMENTS * SEGMENT) * slowest / SEGMENTS));
+    int perSegment = Integer.highestOneBit((int) Math.max(64, Math.round(wanted / slowest / spacing)) * 4 / 3);
     double segment = perSegment * spacing;
     double time = options.time().orElse(SEGMENTS * segment);
     int segments = (int) Math.max(2, Math.round(time / segment));

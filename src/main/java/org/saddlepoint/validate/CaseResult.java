@@ -15,18 +15,26 @@ import org.saddlepoint.simulate.SimulationResult;
  * @param theory what {@code solve} found
  * @param simulations what {@code simulate} found, one per size
  * @param quantities and @param functions the comparisons
+ * @param beside the theory of the models that are shown beside, at the same parameters
  */
-public record CaseResult(Network network, List<Setting> settings, Result theory, List<SimulationResult> simulations, List<Comparison> quantities, List<CurveComparison> functions) {
+public record CaseResult(Network network, List<Setting> settings, Result theory, List<SimulationResult> simulations, List<Comparison> quantities, List<CurveComparison> functions,
+    List<Result> beside) {
   public CaseResult {
     settings = List.copyOf(settings);
     simulations = List.copyOf(simulations);
     quantities = List.copyOf(quantities);
     functions = List.copyOf(functions);
+    beside = List.copyOf(beside);
   }
 
   /** The verdicts of all comparisons, quantities first. */
   public List<Verdict> verdicts() {
     return Stream.concat(quantities.stream().map(Comparison::verdict), functions.stream().map(CurveComparison::verdict)).toList();
+  }
+
+  /** The first comparison of a quantity. @throws java.util.NoSuchElementException if the experiment does not compare it */
+  public Comparison quantity(String name) {
+    return quantities.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** Whether every comparison agrees. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.saddlepoint.model.Curve;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
@@ -17,7 +18,7 @@ import org.saddlepoint.simulate.SimulationResult;
  * Compares the theory of one case with its simulations.
  *
  * <p>With one size the theory is compared with the simulation as it is; with several, with the extrapolation value + c/N through all of
- * them, whose error it has. The score is that of Student's distribution for the number of networks, expressed as a normal deviation.
+ * them, whose error it has; where the experiment asks for the next order, with the theory's own value + c/N at every size. The score is that of Student's distribution for the number of networks, expressed as a normal deviation.
  */
 final class Comparator {
   private final Experiment experiment;
@@ -30,9 +31,26 @@ final class Comparator {
     this.simulations = simulations;
   }
 
+  /** The comparisons of a quantity: one, or one for every size where the theory is that of finite N. */
+  List<Comparison> quantities(String name) {
+    if (!experiment.nextOrder()) {
+      return List.of(quantity(name));
+    }
+    Quantity limit = theory.quantity(name);
+    return simulations.stream().map(s -> {
+      Comparison c = compare(name, corrected(limit, s.size()), List.of(s.result().quantity(name)), NaturalSize.of(name, theory), s.networks() - 1, experiment.agreement().maxRelativeError());
+      return new Comparison(name, OptionalInt.of(s.size()), c.theory(), c.simulation(), c.bySize(), c.fit(), c.score(), c.verdict());
+    }).toList();
+  }
+
+  private static Quantity corrected(Quantity limit, int size) {
+    return limit.value().isEmpty() || limit.nextOrder().isEmpty() ? Quantity.NONE
+        : Quantity.of(limit.value().getAsDouble() + limit.nextOrder().get().value() / size, Math.hypot(limit.error().orElse(0), limit.nextOrder().get().error() / size));
+  }
+
   Comparison quantity(String name) {
     Quantity expected = theory.quantity(name);
-    return compare(name, expected, simulations.stream().map(s -> s.result().quantity(name)).toList(), NaturalSize.of(name, theory));
+    return compare(name, expected, simulations.stream().map(s -> s.result().quantity(name)).toList(), NaturalSize.of(name, theory), freedom(), experiment.agreement().maxRelativeError());
   }
 
   CurveComparison curve(String name) {
@@ -49,7 +67,7 @@ final class Comparator {
       // A theory whose function has decayed may end earlier; it is zero to its accuracy from there on.
       Quantity value = place > expected.at()[expected.size() - 1] ? Quantity.of(expected.value()[expected.size() - 1], Double.NaN) : Quantity.of(at(expected, place, false), at(expected, place, true));
       List<Quantity> sizes = found.stream().map(c -> Quantity.of(at(c, place, false), at(c, place, true))).toList();
-      points.add(compare(name + " at " + place, value, sizes, Math.abs(expected.value()[0])));
+      points.add(compare(name + " at " + place, value, sizes, Math.abs(expected.value()[0]), freedom(), experiment.agreement().maxFunctionError()));
       at.add(place);
     }
     double worst = points.stream().mapToDouble(c -> Math.abs(c.score())).max().orElse(Double.NaN);
@@ -83,25 +101,28 @@ final class Comparator {
     return best;
   }
 
-  private Comparison compare(String name, Quantity expected, List<Quantity> bySize, double scale) {
+  private int freedom() {
+    return simulations.stream().mapToInt(s -> s.networks() - 1).sum();
+  }
+
+  private Comparison compare(String name, Quantity expected, List<Quantity> bySize, double scale, int freedom, double maxError) {
     boolean missing = expected.value().isEmpty() || bySize.isEmpty() || bySize.stream().anyMatch(q -> q.value().isEmpty() || q.error().isEmpty());
     if (missing) {
-      return new Comparison(name, expected, bySize.isEmpty() ? Quantity.NONE : bySize.get(0), bySize, Optional.empty(), Double.NaN, Verdict.MISSING);
+      return new Comparison(name, OptionalInt.empty(), expected, bySize.isEmpty() ? Quantity.NONE : bySize.get(0), bySize, Optional.empty(), Double.NaN, Verdict.MISSING);
     }
     Optional<LinearFit> fit = fit(bySize);
     Quantity simulated = fit.map(f -> Quantity.of(f.intercept())).orElse(bySize.get(0));
     double error = Math.hypot(simulated.error().orElse(0), expected.error().orElse(0));
     double difference = expected.value().getAsDouble() - simulated.value().getAsDouble();
-    double freedom = simulations.stream().mapToInt(s -> s.networks() - 1).sum();
     double score = error > 0 ? StudentScore.normal(difference / error, Math.max(1, freedom)) : Math.abs(difference) <= 1e-12 * scale ? 0 : Double.POSITIVE_INFINITY;
-    return new Comparison(name, expected, simulated, bySize, fit, score, verdict(score, simulated.error(), scale));
+    return new Comparison(name, OptionalInt.empty(), expected, simulated, bySize, fit, score, verdict(score, simulated.error(), maxError * scale));
   }
 
-  private Verdict verdict(double score, OptionalDouble error, double scale) {
+  private Verdict verdict(double score, OptionalDouble error, double most) {
     if (!(Math.abs(score) <= experiment.agreement().maxScore())) {
       return Verdict.DISAGREES;
     }
-    return error.orElse(Double.POSITIVE_INFINITY) <= experiment.agreement().maxRelativeError() * scale ? Verdict.AGREES : Verdict.IMPRECISE;
+    return error.orElse(Double.POSITIVE_INFINITY) <= most ? Verdict.AGREES : Verdict.IMPRECISE;
   }
 
   private Optional<LinearFit> fit(List<Quantity> bySize) {

@@ -2,6 +2,7 @@ package org.saddlepoint.validate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,12 +11,15 @@ import org.saddlepoint.expr.Rational;
 import org.saddlepoint.model.TomlFile;
 import org.saddlepoint.model.TomlNumbers;
 import org.saddlepoint.model.TomlValue;
+import org.saddlepoint.simulate.SimulationOptions;
 
 /** Reads an experiment file: one table {@code [experiment]}, every key and every value checked with its place. */
 public final class ExperimentReader {
   private static final String TABLE = "experiment";
   private static final List<String> KEYS =
-      List.of("title", "about", "model", "parameters", "N", "networks", "seed", "dt", "time", "at_step", "quantities", "functions", "reach", "lags", "max_score", "max_relative_error");
+      List.of("title", "about", "model", "parameters", "N", "networks", "seed", "dt", "time", "at_step", "quantities", "functions", "reach", "lags", "next_order",
+          "max_score", "max_relative_error", "max_function_error", "figure");
+  private static final List<String> FIGURE = List.of("against", "together", "inverse", "logarithmic", "normalised", "beside");
   private static final List<String> RANGE = List.of("from", "to", "count");
   private static final int MOST_CASES = 200;
   private static final int MOST_SITES = 40_000;
@@ -62,14 +66,19 @@ public final class ExperimentReader {
       throw new InputException(section.position(), "the experiment compares nothing", "add quantities = [\"C_x(0)\", …] or functions = [\"C_x\", …]");
     }
     String sweep = "";
+    String family = "";
     List<List<Setting>> cases = new ArrayList<>(List.of(List.of()));
     Optional<TomlValue.Section> parameters = section.section("parameters");
     for (TomlValue.Entry entry : parameters.map(TomlValue.Section::entries).orElse(List.of())) {
       List<Setting> values = values(entry);
-      if (values.size() > 1 && !sweep.isEmpty()) {
-        throw new InputException(entry.value().position(), "'" + entry.key() + "' is a second parameter that varies, beside '" + sweep + "'", "let one parameter vary and write another experiment");
+      if (values.size() > 1 && !family.isEmpty()) {
+        throw new InputException(entry.value().position(), "'" + entry.key() + "' is a third parameter that varies, beside '" + sweep + "' and '" + family + "'",
+            "let at most two vary: the first along the pictures, the second from line to line");
       }
-      sweep = values.size() > 1 ? entry.key() : sweep;
+      if (values.size() > 1) {
+        family = sweep.isEmpty() ? "" : entry.key();
+        sweep = sweep.isEmpty() ? entry.key() : sweep;
+      }
       List<List<Setting>> extended = new ArrayList<>();
       for (List<Setting> before : cases) {
         for (Setting value : values) {
@@ -80,11 +89,35 @@ public final class ExperimentReader {
       }
       cases = extended;
     }
-    return new Experiment(file.file(), file.sha256(), text("title", modelFile.getFileName().toString()), text("about", ""), modelFile, cases, sweep, sizes(),
-        (int) number("networks", 8, 2, MOST_NETWORKS, true), (long) number("seed", 1, 0, 1L << 53, true), positive("dt"), positive("time"),
-        section.flag("at_step").map(TomlValue.Flag::value).orElse(false), quantities, functions, number("reach", REACH, 0, 1e6, false),
-        (int) number("lags", LAGS, 1, MOST_LAGS, true),
-        new Agreement(number("max_score", SCORE, 0, 100, false), number("max_relative_error", RELATIVE_ERROR, 0, 1, false)));
+    if (cases.size() > MOST_CASES) {
+      throw new InputException(section.position(), "the experiment has " + cases.size() + " cases", "give the parameters that vary at most " + MOST_CASES + " combinations of values");
+    }
+    List<Integer> sizes = wholes("N", 1000, MOST_SITES, "size");
+    double relative = number("max_relative_error", RELATIVE_ERROR, 0, 1, false);
+    return new Experiment(file.file(), file.sha256(), text("title", modelFile.getFileName().toString()), text("about", ""), modelFile, cases, sweep, family, sizes,
+        networks(sizes), (long) number("seed", 1, 0, 1L << 53, true), positive("dt"), positive("time"),
+        flag(section, "at_step"), quantities, functions, number("reach", REACH, 0, 1e6, false), (int) number("lags", LAGS, 1, MOST_LAGS, true), flag(section, "next_order"),
+        new Agreement(number("max_score", SCORE, 0, 100, false), relative, number("max_function_error", relative, 0, 1, false)),
+        section.section("figure").map(f -> figure(f, directory)).orElse(FigureStyle.PLAIN));
+  }
+
+  private static FigureStyle figure(TomlValue.Section section, Path directory) {
+    section.allowOnly("[experiment.figure]", FIGURE);
+    List<Path> beside = new ArrayList<>();
+    for (TomlValue item : items(section, "beside")) {
+      TomlValue.Text name = TomlValue.asText(item, "beside");
+      Path model = directory.resolve(name.value());
+      if (!model.toFile().isFile()) {
+        throw new InputException(name.position(), "there is no model file '" + name.value() + "'", "name a file relative to the experiment's directory");
+      }
+      beside.add(model);
+    }
+    return new FigureStyle(section.text("against").map(t -> new Named(t.value(), t.position())), flag(section, "together"), flag(section, "inverse"), flag(section, "logarithmic"),
+        flag(section, "normalised"), beside);
+  }
+
+  private static boolean flag(TomlValue.Section section, String key) {
+    return section.flag(key).map(TomlValue.Flag::value).orElse(false);
   }
 
   private String text(String key, String otherwise) {
@@ -93,13 +126,13 @@ public final class ExperimentReader {
 
   private List<Named> names(String key) {
     List<Named> names = new ArrayList<>();
-    for (TomlValue item : items(key)) {
+    for (TomlValue item : items(section, key)) {
       names.add(new Named(TomlValue.asText(item, key).value(), item.position()));
     }
     return names;
   }
 
-  private List<TomlValue> items(String key) {
+  private static List<TomlValue> items(TomlValue.Section section, String key) {
     Optional<TomlValue> value = section.value(key);
     if (value.isEmpty()) {
       return List.of();
@@ -110,24 +143,38 @@ public final class ExperimentReader {
     return items.items();
   }
 
-  private List<Integer> sizes() {
-    Optional<TomlValue> value = section.value("N");
+  /** How many networks of each size. */
+  private List<Integer> networks(List<Integer> sizes) {
+    List<Integer> networks = wholes("networks", SimulationOptions.DEFAULT_NETWORKS, MOST_NETWORKS, "");
+    if (networks.size() == 1) {
+      return Collections.nCopies(sizes.size(), networks.get(0));
+    }
+    if (networks.size() != sizes.size()) {
+      throw new InputException(section.value("networks").orElseThrow().position(), "there are " + networks.size() + " numbers of networks and " + sizes.size() + (sizes.size() == 1 ? " size" : " sizes"),
+          "give one number for all sizes, or one for each");
+    }
+    return networks;
+  }
+
+  /** One whole number of at least 2, or a list of them. @param distinct what one is called where none may be there twice, else empty */
+  private List<Integer> wholes(String key, int otherwise, int most, String distinct) {
+    Optional<TomlValue> value = section.value(key);
     if (value.isEmpty()) {
-      return List.of(1000);
+      return List.of(otherwise);
     }
     List<TomlValue> items = value.get() instanceof TomlValue.Items list ? list.items() : List.of(value.get());
-    List<Integer> sizes = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
     for (TomlValue item : items) {
-      int size = (int) checked(item, "N", 2, MOST_SITES, true);
-      if (sizes.contains(size)) {
-        throw new InputException(item.position(), "the size " + size + " is there twice", "give different sizes");
+      int number = (int) checked(item, key, 2, most, true);
+      if (!distinct.isEmpty() && numbers.contains(number)) {
+        throw new InputException(item.position(), "the " + distinct + " " + number + " is there twice", "give different ones");
       }
-      sizes.add(size);
+      numbers.add(number);
     }
-    if (sizes.isEmpty()) {
-      throw new InputException(value.get().position(), "there is no size in the list", "give at least one");
+    if (numbers.isEmpty()) {
+      throw new InputException(value.get().position(), "there is no number in the list", "give at least one");
     }
-    return sizes;
+    return numbers;
   }
 
   private double number(String key, double otherwise, double low, double high, boolean whole) {

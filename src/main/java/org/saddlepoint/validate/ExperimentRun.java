@@ -1,5 +1,6 @@
 package org.saddlepoint.validate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +73,19 @@ public final class ExperimentRun {
       simulations.add(simulated);
     }
     Comparator comparator = new Comparator(experiment, theory, simulations);
-    return Optional.of(new CaseResult(network, experiment.cases().get(index), theory, simulations, experiment.quantities().stream().map(q -> comparator.quantity(q.name())).toList(),
-        experiment.functions().stream().map(f -> comparator.curve(f.name())).toList()));
+    return Optional.of(new CaseResult(network, experiment.cases().get(index), theory, simulations, experiment.quantities().stream().flatMap(q -> comparator.quantities(q.name()).stream()).toList(),
+        experiment.functions().stream().map(f -> comparator.curve(f.name())).toList(), beside(experiment.cases().get(index))));
+  }
+
+  /** The theory of the models shown beside, with those of the settings that they have. */
+  private List<Result> beside(List<Setting> settings) {
+    List<Result> results = new ArrayList<>();
+    for (Path model : experiment.figure().beside()) {
+      List<String> known = ModelReader.read(model, List.of()).parameters().stream().map(Parameter::name).toList();
+      Network other = ModelReader.read(model, settings.stream().filter(s -> known.contains(s.parameter())).map(Setting::text).toList());
+      results.add(Solver.solve(other, SolveOptions.ALL));
+    }
+    return results;
   }
 
   /** The time step at which the theory is solved to match the scheme of the simulation; none where the scheme has no such theory. */
@@ -82,7 +94,8 @@ public final class ExperimentRun {
   }
 
   private SimulationOptions options(int size) {
-    SimulationOptions options = SimulationOptions.of(size, experiment.networks(), experiment.seed());
+    int networks = experiment.networks().get(experiment.sizes().indexOf(size));
+    SimulationOptions options = SimulationOptions.of(size, networks, experiment.seed());
     options = experiment.timeStep().isPresent() ? options.withTimeStep(experiment.timeStep().getAsDouble()) : options;
     return experiment.time().isPresent() ? options.withTime(experiment.time().getAsDouble()) : options;
   }
@@ -98,6 +111,7 @@ public final class ExperimentRun {
     List<String> functions = Measured.of(network).stream().flatMap(m -> Stream.of("C_" + m.name(), "S_" + m.name(), "Psi_" + m.name())).toList();
     List<String> numbers = QuantityNames.of(network).stream().filter(q -> !functions.contains(q)).toList();
     experiment.quantities().forEach(q -> require(q, numbers, "quantity"));
+    experiment.figure().horizontal().ifPresent(q -> require(q, numbers, "quantity"));
     experiment.functions().forEach(f -> require(f, functions, "function"));
   }
 

@@ -16,8 +16,8 @@ import org.saddlepoint.numeric.StudentScore;
 import org.saddlepoint.simulate.SimulationResult;
 
 class ComparatorTest {
-  private static final Experiment EXPERIMENT = new Experiment("e.toml", "", "", "", Path.of("m.toml"), List.of(List.of()), "", List.of(100), 10, 1, OptionalDouble.empty(), OptionalDouble.empty(),
-      false, List.of(), List.of(), 2, 3, new Agreement(3, 0.02));
+  private static final Experiment EXPERIMENT = new Experiment("e.toml", "", "", "", Path.of("m.toml"), List.of(List.of()), "", "", List.of(100), List.of(10), 1, OptionalDouble.empty(), OptionalDouble.empty(),
+      false, List.of(), List.of(), 2, 3, false, new Agreement(3, 0.02, 0.02), FigureStyle.PLAIN);
 
   private static Result result(double value, double error, Curve curve) {
     return new Result(Status.CONVERGED, "", Map.of("C_x(0)", Quantity.of(value, error), "mean_x", Quantity.of(0, 0.01)), Map.of("C_x", curve));

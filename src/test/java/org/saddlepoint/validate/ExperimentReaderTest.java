@@ -41,7 +41,7 @@ class ExperimentReaderTest {
     assertEquals(4, e.cases().size());
     assertEquals(List.of("D=2", "g=3/10"), e.cases().get(2).stream().map(Setting::text).toList());
     assertEquals(List.of(100, 200, 400), e.sizes());
-    assertEquals(new Agreement(3, 0.05), e.agreement());
+    assertEquals(new Agreement(3, 0.05, 0.05), e.agreement());
     assertEquals(4, ExperimentRun.of(e).networks().size());
   }
 
@@ -67,7 +67,7 @@ class ExperimentReaderTest {
       "quantities = [\"C_x(0)\"]\\nat_step = 1 | 4:11 | true or false",
       "quantities = [\"C_x(0)\"]\\n[experiment.parameters]\\nG = 1 | 5:5 | did you mean 'g'?",
       "quantities = [\"C_x(0)\"]\\n[experiment.parameters]\\ng = {from = 1, to = 2} | 5:5 | no 'count'",
-      "quantities = [\"C_x(0)\"]\\n[experiment.parameters]\\ng = [0.1, 0.2]\\nD = [1, 2] | 6:5 | second parameter that varies",
+      "quantities = [\"C_x(0)\"]\\n[experiment.parameters]\\ng = [0.1, 0.2]\\nD = [1, 2]\\nk = [1, 2] | 7:5 | third parameter that varies",
       "quantities = [\"C_x(0)\"]\\n[experiment.parameters]\\nD = -1 | 5:5 | "})
   void answersMistakesAtTheirPlace(String text, String place, String said) throws IOException {
     Path file = file(text.strip().replace("\\n", "\n"));
