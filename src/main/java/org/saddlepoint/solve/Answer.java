@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.saddlepoint.model.Curve;
 import org.saddlepoint.model.Measured;
@@ -58,10 +59,14 @@ final class Answer {
       }
     }
     dimensions.frozen(SolvedState.frozen(system, parts), quantities);
-    new NextOrder(system.equations()).addTo(observables.entries().stream().map(Observables.Entry::measured).toList(), quantities);
+    Optional<String> missing = options.nextOrder() ? nextOrder(true) : Optional.empty();
     finish();
     boolean still = found.stream().allMatch(o -> Math.abs(o.total()) <= NOTHING * (1 + o.mean() * o.mean()));
-    return new Result(still ? Status.QUIESCENT : Status.CONVERGED, message(still ? "nothing varies, neither in time nor over sites or draws" : ""), quantities, functions);
+    return new Result(still ? Status.QUIESCENT : Status.CONVERGED, message(still ? "nothing varies, neither in time nor over sites or draws" : missing.orElse("")), quantities, functions);
+  }
+
+  private Optional<String> nextOrder(boolean still) {
+    return new NextOrder(system.equations(), still).addTo(observables.entries().stream().map(Observables.Entry::measured).toList(), quantities);
   }
 
   private void flat(String name, Observation o, double error) {
@@ -101,10 +106,11 @@ final class Answer {
       curves(m.name(), refined.map().grid(), a, Refinement.difference(b.lagged(), a.lagged(), sameStep ? 1 : 2).orElse(0) + floor);
     }
     dimensions.fluctuating(SolvedState.fluctuating(fineMap, refined.solved().state()), SolvedState.fluctuating(coarseMap, refined.coarse().state()), quantities, functions);
+    Optional<String> missing = options.nextOrder() ? nextOrder(false) : Optional.empty();
     finish();
     boolean converged = refined.converged();
     String sentence =
-        converged ? "" : "the correlations did not converge on " + refined.map().grid().lags() + " lags of step " + refined.map().grid().step() + ", relative residual " + refined.solved().residual();
+        converged ? missing.orElse("") : "the correlations did not converge on " + refined.map().grid().lags() + " lags of step " + refined.map().grid().step() + ", relative residual " + refined.solved().residual();
     return new Result(converged ? Status.CONVERGED : Status.NOT_CONVERGED, message(sentence), quantities, functions);
   }
 

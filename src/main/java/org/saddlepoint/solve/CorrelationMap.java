@@ -118,7 +118,7 @@ final class CorrelationMap {
       for (int node = 0; node < slopes[p].length; node++) {
         SiteState at = siteState(pair.site(), node, state.parts(), covariances, expansions);
         double c = at.fields().within(l, m) + covariances[target(pair.site(), node, l, m)][0];
-        slopes[p][node] = site.ratio() * site.nodes().weight()[node] * at.averages().slopes(pair.left(), pair.right(), l == m ? at.averages().variance(l) : c);
+        slopes[p][node] = site.ratio() * site.nodes().weight()[node] * at.averages().finiteSlopes(pair.left(), pair.right(), l == m ? at.averages().variance(l) : c);
       }
     }
     slow = new SlowParts(system, propagation, targets, grid, slopes);

@@ -58,7 +58,7 @@ final class Expansions {
   /** ⟨core'(m + √v z)⟩, jumps included (Stein's lemma); the slope itself at variance zero. */
   double gain(ScalarFunction f, double variance, double mean) {
     if (variance == 0) {
-      return f.slope().applyAsDouble(mean);
+      return 0.5 * (f.beside(mean, -1) + f.beside(mean, 1));
     }
     return gains.computeIfAbsent(
         key(f, variance, mean),
@@ -79,11 +79,11 @@ final class Expansions {
                 .value());
   }
 
-  /** ⟨core'(u) other core'(u)⟩ of the same Gaussian variable. */
+  /** ⟨core'(u) other core'(u)⟩ of the same Gaussian variable; infinite where both jump. */
   double slopesAtOne(ScalarFunction f, ScalarFunction h, double variance, double mean) {
     return products.computeIfAbsent(
         new ProductKey(f.slope(), h.slope(), variance, mean),
-        k -> GaussianAverage.of(u -> f.slope().applyAsDouble(u) * h.slope().applyAsDouble(u), variance, mean, joined(f.breaks(), h.breaks())).value());
+        k -> SlopeAverage.of(f, h, variance, mean));
   }
 
   /**
@@ -106,7 +106,7 @@ final class Expansions {
     return slices.computeIfAbsent(new PairKey(key(f, variance, 0), key(h, variance, 0)), k -> tables.orElseThrow().of(f, h, tolerance).at(variance));
   }
 
-  private static double[] joined(double[] a, double[] b) {
+  static double[] joined(double[] a, double[] b) {
     double[] both = java.util.Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, both, a.length, b.length);
     return both;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.saddlepoint.action.Drive;
 import org.saddlepoint.action.Feedback;
 import org.saddlepoint.action.Label;
@@ -253,6 +254,12 @@ final class MeanFieldSystem {
   boolean isLinear(Pair pair) {
     EffectiveSite site = sites.get(pair.site());
     return site.isLinear(pair.left()) && site.isLinear(pair.right()) && !site.isDriven(site.outputOf(pair.left())) && !site.isDriven(site.outputOf(pair.right()));
+  }
+
+  /** Whether a function that is read out has a slope, apart from jumps, whose square has no average. */
+  boolean isSteep() {
+    return sites.stream()
+        .anyMatch(s -> IntStream.range(0, s.readouts().size()).anyMatch(r -> s.function(r, 0).steep().stream().anyMatch(p -> p.isTooSteep() && p.exponent() > 0)));
   }
 
   /** Whether any noise varies in time. */

@@ -1,11 +1,16 @@
 package org.saddlepoint.solve;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.action.SiteProcess;
+import org.saddlepoint.activation.Activation;
+import org.saddlepoint.activation.Parity;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.lower.Lowered;
@@ -14,6 +19,7 @@ import org.saddlepoint.model.Measured;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Noise;
 import org.saddlepoint.model.Quantity;
+import org.saddlepoint.numeric.Estimate;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.rule.OneLoopExpansion;
 
@@ -22,54 +28,79 @@ import org.saddlepoint.rule.OneLoopExpansion;
  * action applies: one field x with x = sum(J, φ(x)) + ξ at rest, independent couplings, frozen noise, φ and the observable odd.
  */
 final class NextOrder {
-  private static final double[] PROBES = {0.137, 0.71, 1.9, 3.3};
-  private static final double SAME = 1e-12;
+  private static final List<String> NAMES = List.of("C_%s(0)", "PR_%s");
+  /** A coefficient whose error is larger than this share of its quantity is not reported. */
+  private static final double RESOLVED = 1e-2;
 
   private final MeanFieldEquations equations;
   private final Network network;
   private final ModelNumbers numbers;
+  private final boolean still;
 
-  NextOrder(MeanFieldEquations equations) {
+  /** @param still whether the state does not vary in time */
+  NextOrder(MeanFieldEquations equations, boolean still) {
     this.equations = equations;
+    this.still = still;
     this.network = equations.network();
     this.numbers = new ModelNumbers(network);
   }
 
-  /** Adds what is known; quantities of other networks stay as they are. */
-  void addTo(List<Measured> measured, Map<String, Quantity> quantities) {
+  /**
+   * Adds what is known; quantities of other networks stay as they are.
+   *
+   * @return in words what has no coefficient and why, empty if there is nothing to say
+   */
+  Optional<String> addTo(List<Measured> measured, Map<String, Quantity> quantities) {
+    List<Measured> asked = measured.stream().filter(m -> NAMES.stream().anyMatch(n -> quantities.getOrDefault(n.formatted(m.name()), Quantity.NONE).value().isPresent())).toList();
+    if (asked.isEmpty() || quantities.values().stream().noneMatch(q -> q.value().orElse(0) != 0)) {
+      return Optional.empty();
+    }
+    Optional<String> refusal = OneLoopExpansion.refusal(equations);
+    if (refusal.isPresent()) {
+      return Optional.of("no coefficients of 1/N: " + refusal.get());
+    }
     if (!applies()) {
-      return;
+      return Optional.of("no coefficients of 1/N: they are written for fixed points x = sum(J, phi(x)) + xi under a frozen noise");
     }
     SiteProcess process = equations.processes().get(0);
     String field = process.local().get(0).field();
     Expr phi = process.drives().get(0).covariance().left().local();
     double noise = process.noises().stream().mapToDouble(n -> value(((Noise.Quenched) n.noise().law()).variance())).sum();
-    DoubleUnaryOperator activation = compiled(phi, field);
-    if (!odd(activation)) {
-      return;
+    if (!odd(phi, field)) {
+      return Optional.of("no coefficients of 1/N: they are written for odd activations, and " + phi + " is not odd");
     }
-    boolean smooth = BreakPoints.of(numbers.inNumbers(network.expandFunctions(phi)), field).length == 0;
-    StaticSite site = new StaticSite(value(process.drives().get(0).weight()), noise, phi, f -> compiled(f, field), smooth);
+    StaticSite site = new StaticSite(value(process.drives().get(0).weight()), noise, phi, f -> compiled(f, field), BreakPoints.of(inNumbers(phi), field));
     LoopCorrection correction = new LoopCorrection(site, n -> OneLoopExpansion.expansion(equations, n), this::value);
-    for (Measured m : measured) {
-      if (m.expr().freeSymbols().stream().allMatch(s -> s.equals(field) || network.parameter(s).isPresent())) {
-        add(m.name(), compiled(m.expr(), field), correction, quantities);
+    List<String> missing = new ArrayList<>();
+    for (Measured m : asked) {
+      if (m.expr().freeSymbols().stream().allMatch(s -> s.equals(field) || network.parameter(s).isPresent()) && odd(m.expr(), field)) {
+        add(m.name(), compiled(m.expr(), field), correction, quantities, missing);
+      } else {
+        missing.add(m.name() + " (not an odd function of " + field + ")");
       }
     }
+    return missing.isEmpty() ? Optional.empty() : Optional.of("no coefficients of 1/N for " + String.join(", ", missing));
   }
 
-  private void add(String h, DoubleUnaryOperator signal, LoopCorrection correction, Map<String, Quantity> quantities) {
-    String variance = "C_" + h + "(0)";
-    String participation = "PR_" + h;
-    if (!odd(signal)) {
+  private void add(String h, DoubleUnaryOperator signal, LoopCorrection correction, Map<String, Quantity> quantities, List<String> missing) {
+    put(NAMES.get(0).formatted(h), quantities, missing, () -> correction.moment(x -> Math.pow(signal.applyAsDouble(x), 2)));
+    put(NAMES.get(1).formatted(h), quantities, missing, () -> correction.participation(signal).nextOrder());
+  }
+
+  private static void put(String name, Map<String, Quantity> quantities, List<String> missing, Supplier<Estimate> coefficient) {
+    Quantity leading = quantities.getOrDefault(name, Quantity.NONE);
+    if (leading.value().isEmpty()) {
       return;
     }
     try {
-      quantities.computeIfPresent(variance, (name, q) -> q.value().isPresent() ? q.withNextOrder(correction.moment(x -> Math.pow(signal.applyAsDouble(x), 2))) : q);
-      quantities.computeIfPresent(participation, (name, q) -> q.value().isPresent() ? q.withNextOrder(correction.participation(signal).nextOrder()) : q);
+      Estimate c = coefficient.get();
+      if (c.error() <= RESOLVED * Math.max(Math.abs(c.value()), Math.abs(leading.value().getAsDouble()))) {
+        quantities.put(name, leading.withNextOrder(c));
+      } else {
+        missing.add(name + " (not resolved: " + c.value() + " within " + c.error() + ")");
+      }
     } catch (NumericalFailure failure) {
-      // The leading order stands without its correction.
-      return;
+      missing.add(name + " (" + failure.getMessage() + ")");
     }
   }
 
@@ -79,7 +110,7 @@ final class NextOrder {
     }
     SiteProcess process = equations.processes().get(0);
     String field = process.local().get(0).field();
-    boolean frozen = !process.noises().isEmpty() && process.noises().stream().allMatch(n -> n.noise().law() instanceof Noise.Quenched && n.post().amplitude(field).isOne());
+    boolean frozen = still && !process.noises().isEmpty() && process.noises().stream().allMatch(n -> n.noise().law() instanceof Noise.Quenched && n.post().amplitude(field).isOne());
     boolean rest = process.local().get(0).kind() != Field.Kind.IMPLICIT ? atRest(process, field) : process.local().get(0).drift().equals(Expr.neg(Expr.sym(field)));
     Set<String> needed = process.drives().get(0).covariance().left().local().freeSymbols();
     return frozen && rest && needed.stream().allMatch(s -> s.equals(field) || network.parameter(s).isPresent());
@@ -93,21 +124,19 @@ final class NextOrder {
     };
   }
 
+  private Expr inNumbers(Expr formula) {
+    return numbers.inNumbers(network.expandFunctions(formula));
+  }
+
   private DoubleUnaryOperator compiled(Expr formula, String field) {
-    return Lowered.unary(numbers.inNumbers(network.expandFunctions(formula)), field);
+    return Lowered.unary(inNumbers(formula), field);
   }
 
   private double value(Expr parameters) {
     return Evaluation.real(network.withParameterValues(parameters));
   }
 
-  private static boolean odd(DoubleUnaryOperator f) {
-    for (double x : PROBES) {
-      double sum = f.applyAsDouble(x) + f.applyAsDouble(-x);
-      if (!(Math.abs(sum) <= SAME * (1 + Math.abs(f.applyAsDouble(x))))) {
-        return false;
-      }
-    }
-    return true;
+  private boolean odd(Expr formula, String field) {
+    return Parity.of(inNumbers(formula).substitute(field, Expr.sym(Activation.X))) == Parity.ODD;
   }
 }

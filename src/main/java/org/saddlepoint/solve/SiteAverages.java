@@ -115,6 +115,12 @@ final class SiteAverages {
     return weight > 1e-3 ? ROUNDING : weight > 1e-5 ? 1e-9 : weight > 1e-7 ? 1e-6 : 1e-3;
   }
 
+  /** As {@link #slopes}, but 0 where that is infinite: what a singular part can be subtracted with. */
+  double finiteSlopes(int left, int right, double c) {
+    double value = slopes(left, right, c);
+    return Double.isInfinite(value) ? 0 : value;
+  }
+
   /** A correlation beyond one by a discretisation error counts as one. */
   private static double clamped(double rho) {
     return Math.max(-1, Math.min(1, rho));
@@ -128,13 +134,14 @@ final class SiteAverages {
     int l = site.outputOf(left);
     int m = site.outputOf(right);
     double scale = Math.sqrt(variance[l]) * Math.sqrt(variance[m]);
-    if (!(scale > 0) || c == 0) {
-      return gain(left) * gain(right);
-    }
     ScalarFunction f = site.function(left, node);
     ScalarFunction h = site.function(right, node);
     if (l == m && c == variance[l]) {
+      // Also at variance zero, where the two sides of a kink count half each.
       return f.factor() * h.factor() * expansions.slopesAtOne(f, h, variance[l], mean[l]);
+    }
+    if (!(scale > 0) || c == 0) {
+      return gain(left) * gain(right);
     }
     return f.factor() * h.factor() * exact(left, right).derivative(clamped(c / scale)) / scale;
   }

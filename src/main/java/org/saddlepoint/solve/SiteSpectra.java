@@ -210,7 +210,7 @@ final class SiteSpectra {
         c[0] = averages.variance(l);
       }
       boolean kink = state.system().hasFluctuatingNoise() && state.system().clock().lagStep() == 0;
-      double slope = kink ? averages.slopes(b, d, c[0]) : 0;
+      double slope = kink ? averages.finiteSlopes(b, d, c[0]) : 0;
       averages.covariances(b, d, c, c);
       equal[at] = c[0];
       double[] slow = map.slow().argument(target);

@@ -9,9 +9,19 @@ import java.util.OptionalDouble;
  * @param quantities names of quantities or functions wanted; empty means all
  * @param atStep     solve the theory of the discretised dynamics at this time step
  * @param window     length of the window of {@code PR_h_window}, in membrane constants
+ * @param nextOrder  whether coefficients of 1/N are wanted, which take longer than everything else
  */
-public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window) {
+public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, boolean nextOrder) {
   public static final SolveOptions ALL = new SolveOptions(List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+
+  public SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window) {
+    this(quantities, atStep, window, true);
+  }
+
+  /** These quantities of the leading order. */
+  public static SolveOptions leading(String... quantities) {
+    return new SolveOptions(List.of(quantities), OptionalDouble.empty(), OptionalDouble.empty(), false);
+  }
 
   public SolveOptions {
     quantities = List.copyOf(quantities);

@@ -96,6 +96,11 @@ public final class Solver {
         return without(
             Status.OUTSIDE_VALIDITY, "the fixed point is unstable (stability " + stability + " above 1), so that fixed points are exponentially many and this theory does not hold; weaken the couplings");
       }
+      if (stability > 1 + MARGIN && system.isSteep()) {
+        return without(
+            Status.OUTSIDE_VALIDITY,
+            "an activation is so steep at a point, like |x|^p with p up to 1/2, that every fixed point is unstable, and correlations of fluctuating states are not computed for such functions; simulate them");
+      }
       if (!noisy) {
         answer.critical(critical(system));
         if (stability <= 1 + MARGIN) {

@@ -1,5 +1,6 @@
 package org.saddlepoint.solve;
 
+import java.util.Arrays;
 import java.util.List;
 import org.saddlepoint.numeric.Minimize;
 import org.saddlepoint.numeric.Spectra;
@@ -34,10 +35,13 @@ final class Stability {
     }
   }
 
-  /** max_ω λ(ω). */
+  /** max_ω λ(ω); infinite where a function jumps or is so steep that the average of its squared slope is. */
   double value() {
     if (system.pairs().isEmpty()) {
       return 0;
+    }
+    if (Arrays.stream(slopes).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).anyMatch(Double::isInfinite)) {
+      return Double.POSITIVE_INFINITY;
     }
     if (system.clock() instanceof Clock.Static) {
       return at(0);

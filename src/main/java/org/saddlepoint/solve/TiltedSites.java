@@ -3,6 +3,7 @@ package org.saddlepoint.solve;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.saddlepoint.action.LoopLabel;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.numeric.GaussLegendre;
@@ -18,15 +19,16 @@ import org.saddlepoint.numeric.NumericalFailure;
 final class TiltedSites {
   private static final double REACH = 9;
   private static final int ITERATIONS = 2000;
+  private static final int FEWEST = 20;
 
   private final StaticSite site;
   private final int copies;
-  private final double[] unit;
-  private final double[] unitWeight;
+  private final GaussLegendre rule;
   private final java.util.function.DoubleUnaryOperator observable;
 
   private double[][] precision;
   private double[] axis;
+  private double[] axisWeight;
   private double[] phi;
   private Map<Expr, double[]> functions;
   private double[] source;
@@ -39,19 +41,7 @@ final class TiltedSites {
     this.site = site;
     this.copies = copies;
     this.observable = observable;
-    this.unit = new double[2 * points];
-    this.unitWeight = new double[2 * points];
-    GaussLegendre rule = new GaussLegendre(points);
-    for (int k = 0; k < points; k++) {
-      double t = (rule.node(k) + 1) / 2;
-      // The cube crowds points to the origin, where a power law has an infinite slope.
-      double z = site.smooth() ? t : t * t * t;
-      double dz = site.smooth() ? 1 : 3 * t * t;
-      unit[points + k] = REACH * z;
-      unit[points - 1 - k] = -REACH * z;
-      unitWeight[points + k] = REACH * dz * rule.weight(k) / 2;
-      unitWeight[points - 1 - k] = unitWeight[points + k];
-    }
+    this.rule = new GaussLegendre(points);
     this.q = new double[copies][copies];
     this.p = new double[copies][copies];
   }
@@ -102,30 +92,60 @@ final class TiltedSites {
         ? new double[][] {{1 / covariance[0][0]}}
         : new double[][] {{covariance[1][1] / determinant, -covariance[0][1] / determinant}, {-covariance[1][0] / determinant, covariance[0][0] / determinant}};
     double scale = Math.sqrt(covariance[0][0]);
-    int n = unit.length;
-    axis = new double[n];
+    nodes(scale);
+    int n = axis.length;
     functions = new HashMap<>();
     source = new double[n];
     for (int k = 0; k < n; k++) {
-      axis[k] = scale * unit[k];
       source[k] = observable.applyAsDouble(axis[k]);
     }
     phi = values(site.phi());
     int points = copies == 1 ? n : n * n;
     density = new double[points];
     normalisation = 0;
-    double front = Math.pow(scale, copies) / Math.sqrt(Math.pow(2 * Math.PI, copies) * determinant);
+    double front = 1 / Math.sqrt(Math.pow(2 * Math.PI, copies) * determinant);
     for (int point = 0; point < points; point++) {
       double exponent = h * observed(point);
       double weight = front;
       for (int r = 0; r < copies; r++) {
-        weight *= unitWeight[index(point, r)];
+        weight *= axisWeight[index(point, r)];
         for (int s = 0; s < copies; s++) {
           exponent += -precision[r][s] * x(point, r) * x(point, s) / 2 + site.coupling() * p[r][s] * phi(point, r) * phi(point, s) / 2;
         }
       }
       density[point] = weight * Math.exp(exponent);
       normalisation += density[point];
+    }
+  }
+
+  /** Panels that end at the break points, where a power law has an infinite slope; the cube crowds their points to both ends. */
+  private void nodes(double scale) {
+    TreeSet<Double> edges = new TreeSet<>(List.of(-REACH * scale, 0.0, REACH * scale));
+    for (double b : site.breaks()) {
+      if (Math.abs(b) < REACH * scale) {
+        edges.add(b);
+      }
+    }
+    boolean smooth = site.breaks().length == 0;
+    int panels = smooth ? 2 : 2 * (edges.size() - 1);
+    int points = Math.max(FEWEST, rule.size() * 2 / panels);
+    GaussLegendre each = points == rule.size() ? rule : new GaussLegendre(points);
+    axis = new double[panels * points];
+    axisWeight = new double[axis.length];
+    int at = 0;
+    double low = edges.first();
+    for (double high : edges.tailSet(low, false)) {
+      for (int side = smooth ? 0 : -1; side <= (smooth ? 0 : 1); side += 2) {
+        for (int k = 0; k < points; k++) {
+          double t = (each.node(k) + 1) / 2;
+          double length = smooth ? high - low : 0.5 * (low - high) * side;
+          double from = smooth || side < 0 ? low : high;
+          axis[at] = from + length * (smooth ? t : t * t * t);
+          axisWeight[at] = Math.abs(length) * (smooth ? 1 : 3 * t * t) * each.weight(k) / 2;
+          at++;
+        }
+      }
+      low = high;
     }
   }
 
@@ -210,7 +230,7 @@ final class TiltedSites {
   }
 
   private int index(int point, int copy) {
-    return copies == 1 ? point : copy == 0 ? point / unit.length : point % unit.length;
+    return copies == 1 ? point : copy == 0 ? point / axis.length : point % axis.length;
   }
 
   /** A function on the quadrature grid. */

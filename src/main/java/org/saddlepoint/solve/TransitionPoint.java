@@ -21,7 +21,7 @@ final class TransitionPoint {
     DoubleUnaryOperator excess = logarithm -> Math.log(stability.applyAsDouble(Math.exp(logarithm)));
     double from = Math.log(start);
     double here = excess.applyAsDouble(from);
-    if (Double.isNaN(here)) {
+    if (Double.isNaN(here) || here == Double.POSITIVE_INFINITY) {
       return Quantity.NONE;
     }
     double end = here > 0 ? from - Math.log(FARTHEST) : from + Math.log(FARTHEST);

@@ -16,7 +16,7 @@ import org.saddlepoint.rule.OneLoopExpansion;
 class OneLoopTest {
   private static LoopCorrection of(Expr phi, double g, boolean self, boolean smooth) {
     Network network = Networks.frozen(phi, self);
-    StaticSite site = new StaticSite(g * g, 1, Networks.PHI, f -> Lowered.unary(network.expandFunctions(f), "x")::value, smooth);
+    StaticSite site = new StaticSite(g * g, 1, Networks.PHI, f -> Lowered.unary(network.expandFunctions(f), "x")::value, smooth ? new double[0] : new double[] {0});
     return new LoopCorrection(site, n -> OneLoopExpansion.expansion(Derivation.meanField(network), n), e -> Evaluation.real(e, Map.of("g", g)));
   }
 
