@@ -9,6 +9,7 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.ExprFormula;
 import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Field;
+import org.saddlepoint.model.FunctionDefinition;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Noise;
 import org.saddlepoint.typeset.Formula;
@@ -24,6 +25,10 @@ final class EquationsFormula {
     }
     for (Coupling coupling : stage.network().couplings()) {
       displays.add(new Display("statistics of " + coupling.name(), statistics(coupling, layout)));
+    }
+    for (FunctionDefinition f : stage.network().functions()) {
+      Formula[] arguments = f.arguments().stream().map(Formula::sym).toArray(Formula[]::new);
+      displays.add(new Display("function " + f.name(), Formula.equation(Formula.call(layout.symbol(f.name()), arguments), ExprFormula.of(f.body()))));
     }
     return displays;
   }

@@ -28,6 +28,9 @@ public final class StageFormula {
     if (stage instanceof TwoPoint t) {
       return TwoPointFormula.of(t, layout);
     }
+    if (stage instanceof EffectiveProcess p) {
+      return EffectiveProcessFormula.of(p, layout);
+    }
     if (stage instanceof Spectra s) {
       return SpectraFormula.of(s, layout);
     }

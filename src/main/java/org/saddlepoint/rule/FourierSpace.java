@@ -60,12 +60,22 @@ public final class FourierSpace implements Rule<TwoPoint, Spectra> {
         Expr label = Expr.sym(g);
         if (centred && site.hasSpectra()) {
           Expr c = noises(network, site.between(first, new Label(process.species(), label), OMEGA));
-          solutions.add(new Spectra.Solution(kernel(TwoPoint.CORRELATION, f, g), Expr.mul(ratio, average.of(c))));
+          Kernel name = kernel(TwoPoint.CORRELATION, f, g);
+          solutions.add(new Spectra.Solution(name, closed(name, Expr.mul(ratio, average.of(c)))));
         }
         Expr r = site.between(first, new Label(process.species(), Response.of(g)), OMEGA);
         solutions.add(new Spectra.Solution(kernel(TwoPoint.RESPONSE, f, g), Expr.mul(ratio, average.of(r))));
       }
     }
+  }
+
+  /** A spectrum that drives itself: C = a + bC becomes a/(1 − b). */
+  private static Expr closed(Kernel name, Expr value) {
+    Expr place = Expr.sym("spectrum#");
+    Expr marked = value.rewrite(n -> n.equals(name) ? place : n);
+    Expr coefficient = marked.derivative(place.toString());
+    boolean linear = !coefficient.isZero() && !coefficient.contains(place.toString());
+    return linear ? Expr.div(marked.substitute(place.toString(), Expr.ZERO), Expr.sub(Expr.ONE, coefficient)) : value;
   }
 
   private static Kernel kernel(String head, String f, String g) {

@@ -68,6 +68,9 @@ public final class OneLoopExpansion implements Rule<MeanFieldEquations, OneLoop>
 
   @Override
   public OneLoop apply(MeanFieldEquations before) {
+    refusal(before).ifPresent(why -> {
+      throw new NotApplicableException(why, "bind the saddle point of a model of that kind");
+    });
     return expansion(before, 2);
   }
 

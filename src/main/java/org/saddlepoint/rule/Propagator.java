@@ -62,6 +62,11 @@ final class Propagator {
     return matrix(omega);
   }
 
+  /** The cross-spectrum of the inputs of two fields. */
+  Expr inputs(int p, int q, Expr omega) {
+    return process.drives().isEmpty() && process.noises().isEmpty() ? Expr.ZERO : inputSpectrum(p, q, omega);
+  }
+
   /** Entry of the Green function: the response of a field to the equation of the field with that index. */
   Expr transfer(String field, int column, Expr omega) {
     return green(omega)[system.orElseThrow().fields().indexOf(field)][column];

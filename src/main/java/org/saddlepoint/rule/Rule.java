@@ -29,6 +29,16 @@ public interface Rule<A extends Stage, B extends Stage> {
     return "";
   }
 
+  /** The names of the integers that follow the stage in a script, as in {@code pade(model, m, n)}. */
+  default List<String> parameters() {
+    return List.of();
+  }
+
+  /** The rule for these integers, one for each of {@link #parameters}. */
+  default Rule<A, B> with(List<Integer> values) {
+    return this;
+  }
+
   /** Applies and checks. */
   default Applied<B> step(A before) {
     B after = apply(before);

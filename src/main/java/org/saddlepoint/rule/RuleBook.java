@@ -2,6 +2,8 @@ package org.saddlepoint.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.saddlepoint.action.Stage;
 
 /** The rules by their names in derivation scripts. A new rule is one line here. */
@@ -9,10 +11,12 @@ public final class RuleBook {
   private static final List<Entry<?, ?>> ENTRIES =
       List.of(
           new Entry<>(new NameInputs(), org.saddlepoint.action.Equations.class),
+          new Entry<>(new PadeActivation(1, 2), org.saddlepoint.action.Equations.class),
           new Entry<>(new Msrdj(), org.saddlepoint.action.Equations.class),
           new Entry<>(new Average(), org.saddlepoint.action.Microscopic.class),
           new Entry<>(new Factorise(), org.saddlepoint.action.Averaged.class),
           new Entry<>(new Saddle(), org.saddlepoint.action.Collective.class),
+          new Entry<>(new EffectiveProcessRule(), org.saddlepoint.action.MeanFieldEquations.class),
           new Entry<>(new Stationary(), org.saddlepoint.action.MeanFieldEquations.class),
           new Entry<>(new FourierSpace(), org.saddlepoint.action.TwoPoint.class),
           new Entry<>(new Fluctuations(), org.saddlepoint.action.MeanFieldEquations.class),
@@ -27,6 +31,11 @@ public final class RuleBook {
     return ENTRIES.stream().map(e -> e.rule.name()).toList();
   }
 
+  /** The names of the rules that start from this kind of stage. */
+  public static Set<String> startingFrom(Class<? extends Stage> kind) {
+    return ENTRIES.stream().filter(e -> e.from.equals(kind)).map(e -> e.rule.name()).collect(Collectors.toUnmodifiableSet());
+  }
+
   public static Optional<Entry<?, ?>> named(String name) {
     return ENTRIES.stream().filter(e -> e.rule.name().equals(name)).<Entry<?, ?>>map(e -> e).findFirst();
   }
@@ -36,6 +45,11 @@ public final class RuleBook {
     /** Whether the rule can be applied to this stage. */
     public boolean accepts(Stage stage) {
       return from.isInstance(stage);
+    }
+
+    /** The same rule for the integers that follow the stage. */
+    public Entry<A, B> with(List<Integer> values) {
+      return new Entry<>(rule.with(values), from);
     }
 
     /** Applies and checks; IllegalArgumentException unless {@link #accepts}. */

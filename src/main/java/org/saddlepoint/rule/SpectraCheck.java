@@ -2,6 +2,7 @@ package org.saddlepoint.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.saddlepoint.action.Label;
 import org.saddlepoint.action.LinearSystem;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.action.Spectra;
@@ -19,13 +20,13 @@ import org.saddlepoint.model.Network;
 
 /**
  * Spectra against the equations of motion in time: with iω for every derivative (e^{iω} for a step) each equation must hold, its
- * right-hand side transformed term by term; and the transfer functions of a site that feeds back on itself must be the inverse
- * of its matrix. All at random values of whatever stays a name.
+ * right-hand side transformed term by term; and at every site M R = 1 and M C M† = Q, feedback included.
+ * All at random values of whatever stays a name.
  */
 final class SpectraCheck {
   private static final Expr OMEGA = Expr.sym("omega");
   private static final Expr TAU = Expr.sym("tau");
-  private static final int POINTS = 6;
+  static final int POINTS = 6;
   private static final double TOLERANCE = 1e-10;
 
   private final TwoPoint before;
@@ -55,7 +56,7 @@ final class SpectraCheck {
     for (SiteProcess process : before.saddle().processes()) {
       Propagator site = new Propagator(network, process);
       if (site.solvable()) {
-        double distance = inverse(network, process, site);
+        double distance = ofSite(network, process, site);
         if (!(distance <= worst)) {
           worst = distance;
           detail = "the transfer functions of " + process.species() + " are not the inverse of its dynamics";
@@ -103,22 +104,36 @@ final class SpectraCheck {
     return solved(e);
   }
 
-  private static double inverse(Network network, SiteProcess process, Propagator site) {
+  /** How far M R = 1 and M C M† = Q are missed by a site's functions, Q the spectra of its inputs. */
+  static double ofSite(Network network, SiteProcess process, Propagator site) {
     LinearSystem system = LinearSystem.of(process).orElseThrow();
     Expr[][] matrix = site.operator(OMEGA);
+    int n = system.size();
     double worst = 0;
     for (int point = 0; point < POINTS; point++) {
       RandomSpectra world = new RandomSpectra(23L * point + 5, network);
-      for (int f = 0; f < system.size(); f++) {
-        for (int g = 0; g < system.size(); g++) {
+      for (int f = 0; f < n; f++) {
+        for (int g = 0; g < n; g++) {
           Complex sum = f == g ? Complex.ONE.negate() : Complex.ZERO;
-          for (int p = 0; p < system.size(); p++) {
+          for (int p = 0; p < n; p++) {
             sum = sum.plus(world.value(matrix[f][p]).times(world.value(site.transfer(system.fields().get(p), g, OMEGA))));
           }
-          worst = sum.abs() <= worst ? worst : sum.abs();
+          double missed = sum.abs() + (site.hasSpectra() ? spectrum(process, site, system, matrix, world, f, g) : 0);
+          worst = missed <= worst ? worst : missed;
         }
       }
     }
     return worst;
+  }
+
+  private static double spectrum(SiteProcess process, Propagator site, LinearSystem system, Expr[][] matrix, RandomSpectra world, int f, int g) {
+    Complex sum = world.value(site.inputs(f, g, OMEGA)).negate();
+    for (int p = 0; p < system.size(); p++) {
+      for (int q = 0; q < system.size(); q++) {
+        Expr c = site.between(new Label(process.species(), Expr.sym(system.fields().get(p))), new Label(process.species(), Expr.sym(system.fields().get(q))), OMEGA);
+        sum = sum.plus(world.value(matrix[f][p]).times(world.value(c)).times(world.value(matrix[g][q]).conjugate()));
+      }
+    }
+    return sum.abs();
   }
 }

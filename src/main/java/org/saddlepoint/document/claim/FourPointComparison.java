@@ -21,6 +21,7 @@ import org.saddlepoint.model.Network;
 final class FourPointComparison {
   private static final int POINTS = 24;
   private static final int ENOUGH = 8;
+  private static final int MOST_ATTEMPTS = 200;
   private static final double PROOF_SECONDS = 2;
   private static final double[] POSITIVE = {1, 0.5, 2, 0.25, 1.5};
   private static final double[] PART = {0.5, -0.5, 0.25, 1, -0.25};
@@ -51,18 +52,20 @@ final class FourPointComparison {
     Random random = new Random(4711);
     Points points = new Points(unknowns, Set.of(), random);
     List<Point> tried = new ArrayList<>(points.small(POINTS / 2, List.of()));
-    while (tried.size() < POINTS) {
+    for (int k = 0; k < MOST_ATTEMPTS; k++) {
       tried.add(points.random(List.of()));
     }
+    int compared = 0;
     int equal = 0;
     double worst = 0;
     List<Finding.Binding> worstAt = List.of();
     for (Point point : tried) {
       Spectra values = new Spectra(random.nextLong());
       Valuation at = new Valuation(point.values(), values, deadline);
-      if (deadline.passed() || !unknowns.conditions().stream().allMatch(c -> c.holds(at))) {
+      if (compared >= POINTS || deadline.passed() || !unknowns.conditions().stream().allMatch(c -> c.holds(at))) {
         continue;
       }
+      compared++;
       Comparison comparison = new Comparison(at.of(left), at.of(right));
       List<Finding.Binding> bindings = new ArrayList<>(point.text());
       bindings.addAll(values.bindings());
@@ -79,7 +82,7 @@ final class FourPointComparison {
       }
     }
     if (equal < ENOUGH) {
-      return Finding.of(Verdict.inconclusive("random spectra", "the sides could be compared at only " + equal + " of " + tried.size() + " points"));
+      return Finding.of(Verdict.inconclusive("random spectra", "the sides could be compared at only " + equal + " of " + compared + " points"));
     }
     return new Finding(Verdict.numeric("random spectra", equal, Comparison.TOLERANCE, worst, ""), Optional.of(new Finding.Worst(worst, worstAt)), Optional.empty());
   }

@@ -20,6 +20,7 @@ import org.saddlepoint.model.FunctionDefinition;
 final class StageCheck {
   private static final int WORLDS = 40;
   private static final int ENOUGH = 12;
+  private static final int MOST_ATTEMPTS = 20;
   private static final String PULSE = "delta#";
 
   private final StageModel stage;
@@ -130,7 +131,8 @@ final class StageCheck {
     int tried = 0;
     double worst = 0;
     List<Finding.Binding> worstAt = List.of();
-    for (int k = 0; k < count && !deadline.passed(); k++) {
+    // Conditions may exclude most points.
+    for (int k = 0; k < MOST_ATTEMPTS * count && tried < count && !deadline.passed(); k++) {
       List<FunctionDefinition> chosen = new ArrayList<>();
       for (OpaqueFunction o : opaque) {
         chosen.add(o.formula(k, random));

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.saddlepoint.action.Cavity;
 import org.saddlepoint.action.ClosedForms;
+import org.saddlepoint.action.EffectiveProcess;
 import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.LinearSystem;
 import org.saddlepoint.action.MeanFieldEquations;
+import org.saddlepoint.action.OneLoop;
 import org.saddlepoint.action.Response;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.action.Spectra;
@@ -65,6 +67,12 @@ final class StageModel {
     }
     if (stage instanceof TwoPoint t) {
       return Optional.of(t.saddle());
+    }
+    if (stage instanceof EffectiveProcess p) {
+      return Optional.of(p.saddle());
+    }
+    if (stage instanceof OneLoop o) {
+      return Optional.of(o.saddle());
     }
     if (stage instanceof Spectra s) {
       return Optional.of(s.saddle());
