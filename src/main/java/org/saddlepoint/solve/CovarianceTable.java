@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.numeric.CovarianceFunction;
 
 /**
@@ -20,8 +21,12 @@ final class CovarianceTable {
   private static final int MOST_DEPTH = 24;
   private static final double RESOLVED = 3e-15;
 
+  /** A panel is made when it has been asked for more variances than this; until then each has its own covariance function. */
+  private static final int PATIENCE = 5;
+
   private final DoubleFunction<CovarianceFunction> exact;
   private final Map<Integer, Panel> panels = new HashMap<>();
+  private final Map<Integer, Map<Double, CovarianceFunction>> single = new HashMap<>();
 
   /** @param exact the covariance function at a variance */
   CovarianceTable(DoubleFunction<CovarianceFunction> exact) {
@@ -29,10 +34,14 @@ final class CovarianceTable {
   }
 
   /** C(·; v), valid while the table lives. */
-  Slice at(double variance) {
+  DoubleUnaryOperator at(double variance) {
     double position = Math.log(variance) / PANEL;
     int panel = (int) Math.floor(position);
-    return panels.computeIfAbsent(panel, Panel::new).at(2 * (position - panel) - 1);
+    Map<Double, CovarianceFunction> asked = single.computeIfAbsent(panel, p -> new HashMap<>());
+    if (!panels.containsKey(panel) && (asked.containsKey(variance) || asked.size() < PATIENCE)) {
+      return asked.computeIfAbsent(variance, exact::apply)::at;
+    }
+    return panels.computeIfAbsent(panel, Panel::new).at(2 * (position - panel) - 1)::at;
   }
 
   /** One panel of variances. */
@@ -133,7 +142,7 @@ final class CovarianceTable {
   }
 
   /** C(·; v) at one variance. */
-  static final class Slice {
+  private static final class Slice {
     private final Panel panel;
     private final double[] weight;
     private Branch positive;

@@ -13,7 +13,7 @@ import org.saddlepoint.numeric.HermiteExpansion;
  * instance serves one evaluation of the mean-field equations.
  */
 final class Expansions {
-  private final Map<PairKey, CovarianceTable.Slice> slices = new HashMap<>();
+  private final Map<PairKey, DoubleUnaryOperator> slices = new HashMap<>();
   private final Map<Key, Double> averages = new HashMap<>();
   private final Map<Key, Double> gains = new HashMap<>();
   private final Map<PairKey, CovarianceFunction> covariances = new HashMap<>();
@@ -102,7 +102,7 @@ final class Expansions {
   }
 
   /** The same for equal variances and means of zero, from a table. */
-  CovarianceTable.Slice slice(ScalarFunction f, ScalarFunction h, double variance, double tolerance) {
+  DoubleUnaryOperator slice(ScalarFunction f, ScalarFunction h, double variance, double tolerance) {
     return slices.computeIfAbsent(new PairKey(key(f, variance, 0), key(h, variance, 0)), k -> tables.orElseThrow().of(f, h, tolerance).at(variance));
   }
 

@@ -11,6 +11,7 @@ final class Potential {
   private static final GaussLegendre RULE = new GaussLegendre(16);
   /** Below this share of the range the energy difference is computed from the curvature. */
   private static final double NEAR = 0.2;
+  private static final double ROUNDING = 1e-28;
 
   private final ScalarReduction reduction;
   private final double variance;
@@ -18,7 +19,8 @@ final class Potential {
   private final CovarianceFunction[] covariance;
   private final double mean;
 
-  Potential(ScalarReduction reduction, MeanFieldSystem system, double variance) {
+  /** @param tolerance what may be missing of the mean squares, relative */
+  Potential(ScalarReduction reduction, MeanFieldSystem system, double variance, double tolerance) {
     this.reduction = reduction;
     this.variance = variance;
     EffectiveSite site = system.site(reduction.pair().site());
@@ -35,10 +37,15 @@ final class Potential {
       SiteAverages averages = new SiteAverages(site, node, zero, variances, expansions);
       double factor = site.function(readout, node).factor();
       weight[node] = site.ratio() * site.nodes().weight()[node] * factor * factor;
-      covariance[node] = averages.exact(readout, readout);
+      covariance[node] = averages.exact(readout, readout, tolerance);
       sum += site.ratio() * site.nodes().weight()[node] * Math.pow(averages.average(readout), 2);
     }
-    mean = sum;
+    double square = 0;
+    for (int node = 0; node < nodes; node++) {
+      square += weight[node] * covariance[node].atOne();
+    }
+    // Rounding leaves a mean of 1e-17 to odd functions; it is none.
+    mean = sum <= ROUNDING * square ? 0 : sum;
   }
 
   double variance() {

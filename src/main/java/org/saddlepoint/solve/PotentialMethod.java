@@ -2,7 +2,6 @@ package org.saddlepoint.solve;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.saddlepoint.numeric.Estimate;
 import org.saddlepoint.numeric.InitialValueProblem;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.numeric.Roots;
@@ -21,7 +20,10 @@ final class PotentialMethod {
   private static final double GROWTH = 1.5;
   private static final double SMALLEST = 1e-12;
   private static final double LARGEST = 1e9;
-  private static final double ACCURACY = 1e-14;
+  private static final double ACCURACY = 3e-14;
+  private static final int NEWTON_STEPS = 8;
+  private static final double ROUGH = 1e-3;
+  private static final double EXACT = 1e-13;
   /** Decades that C decays over on the grid. */
   private static final double DECADES = 35;
   private static final double FINE = 24;
@@ -48,9 +50,8 @@ final class PotentialMethod {
    *
    * @param potential at the solved variance
    * @param bottom    C(∞)
-   * @param error     of C(0)
    */
-  record Solved(Potential potential, double bottom, double error) {}
+  private record Solved(Potential potential, double bottom) {}
 
   /**
    * The fluctuating solution on two grids, empty if there is none or it does not solve the mean-field equations.
@@ -125,12 +126,15 @@ final class PotentialMethod {
     return tail <= RESOLVED * largest;
   }
 
-  /** The solution of lowest variance above {@code least}, that of the static state. */
+  /**
+   * The solution of lowest variance above {@code least}, that of the static state: bracketed and found with averages that are a little
+   * wrong but cheap, then by secants with exact ones, which takes three or four steps.
+   */
   private Optional<Solved> solve(double least) {
     double low = Math.max(least * (1 + 1e-5), SMALLEST);
     double high = low;
     double step = 1e-3 * low;
-    double excess = excess(high);
+    double excess = excess(high, ROUGH);
     if (!(excess < 0)) {
       return Optional.empty();
     }
@@ -141,17 +145,34 @@ final class PotentialMethod {
       if (high > LARGEST) {
         return Optional.empty();
       }
-      excess = excess(high);
+      excess = excess(high, ROUGH);
     }
-    Estimate variance = Roots.in(this::excess, low, high, ACCURACY * high);
-    Potential potential = new Potential(reduction, system, variance.value());
+    double variance = Roots.in(v -> excess(v, ROUGH), low, high, 1e-6 * high).value();
+    double difference = 1e-4 * Math.min(variance, high - low);
+    double direction = 1;
+    double slope = (excess(variance + difference, ROUGH) - excess(variance - difference, ROUGH)) / (2 * difference);
+    double change = Double.POSITIVE_INFINITY;
+    double before = Double.NaN;
+    for (int k = 0; k < NEWTON_STEPS && change > ACCURACY * variance; k++) {
+      double value = excess(variance, EXACT);
+      slope = k == 0 ? slope : (value - before) / change * direction;
+      double move = -value / slope;
+      if (!(Math.abs(move) < 0.1 * variance) || Math.abs(move) >= change) {
+        break;
+      }
+      change = Math.abs(move);
+      direction = Math.signum(move);
+      before = value;
+      variance += move;
+    }
+    Potential potential = new Potential(reduction, system, variance, EXACT);
     double bottom = potential.bottom();
-    return Double.isNaN(bottom) ? Optional.empty() : Optional.of(new Solved(potential, bottom, variance.error() + ACCURACY * variance.value()));
+    return Double.isNaN(bottom) || !(change <= VERIFIED * variance) ? Optional.empty() : Optional.of(new Solved(potential, bottom));
   }
 
   /** ΔU − S²/8b relative to c0²; negative where the energy does not suffice. */
-  private double excess(double variance) {
-    Potential potential = new Potential(reduction, system, variance);
+  private double excess(double variance, double tolerance) {
+    Potential potential = new Potential(reduction, system, variance, tolerance);
     double bottom = potential.bottom();
     if (Double.isNaN(bottom)) {
       return -1;

@@ -101,8 +101,8 @@ final class SiteAverages {
     int m = site.outputOf(right);
     boolean tabulated = expansions.isTabulated() && mean[l] == 0 && mean[m] == 0 && variance[l] == variance[m];
     if (tabulated) {
-      Lazy<CovarianceTable.Slice> slice = new Lazy<>(() -> expansions.slice(site.function(left, node), site.function(right, node), variance[l], tolerance()));
-      return rho -> slice.get().at(rho);
+      Lazy<DoubleUnaryOperator> slice = new Lazy<>(() -> expansions.slice(site.function(left, node), site.function(right, node), variance[l], tolerance()));
+      return rho -> slice.get().applyAsDouble(rho);
     }
     Lazy<CovarianceFunction> function = new Lazy<>(() -> exact(left, right));
     return rho -> function.get().at(rho);
@@ -146,9 +146,18 @@ final class SiteAverages {
     return f.factor() * h.factor() * exact(left, right).derivative(clamped(c / scale)) / scale;
   }
 
-  CovarianceFunction exact(int left, int right) {
+  private CovarianceFunction exact(int left, int right) {
+    return exact(left, right, tolerance());
+  }
+
+  /**
+   * The covariance of the two cores as a function of the correlation of their arguments.
+   *
+   * @param tolerance what may be missing of the mean squares, relative
+   */
+  CovarianceFunction exact(int left, int right, double tolerance) {
     int l = site.outputOf(left);
     int m = site.outputOf(right);
-    return expansions.covariance(site.function(left, node), variance[l], mean[l], site.function(right, node), variance[m], mean[m], tolerance());
+    return expansions.covariance(site.function(left, node), variance[l], mean[l], site.function(right, node), variance[m], mean[m], tolerance);
   }
 }
