@@ -1,6 +1,7 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
@@ -14,6 +15,10 @@ final class Dimension {
   private static final double GOAL = 1e-9;
   /** With white or coloured noise the correlations themselves are not better. */
   private static final double NOISY_GOAL = 1e-7;
+  /** Sites whose variance is rounding against the largest have no z-scores; these must be few. */
+  private static final double SATURATED = 1e-12;
+
+  private static final double FEW = 1e-6;
   private static final double FIRST_STEP = 0.16;
   private static final int MOST = 1100;
   private static final int FIRST_INTERVALS = 64;
@@ -164,9 +169,21 @@ final class Dimension {
 
   /** A signal divided at every node by the root of its variance there. */
   private CopyMatrix.Signal signal(int s, int port, IntToDoubleFunction variance) {
-    double[] square = new double[matrix.spectra(s).nodes()];
+    SiteSpectra spectra = matrix.spectra(s);
+    double[] square = new double[spectra.nodes()];
+    double largest = 0;
     for (int node = 0; node < square.length; node++) {
-      square[node] = 1 / variance.applyAsDouble(node);
+      square[node] = variance.applyAsDouble(node);
+      largest = Math.max(largest, square[node]);
+    }
+    double without = 0;
+    for (int node = 0; node < square.length; node++) {
+      boolean known = square[node] > SATURATED * largest;
+      without += known ? 0 : spectra.weight(node);
+      square[node] = known ? 1 / square[node] : 0;
+    }
+    if (without > FEW) {
+      Arrays.fill(square, Double.NaN);
     }
     return new CopyMatrix.Signal(s, port, (site, node) -> square[node]);
   }
@@ -243,7 +260,7 @@ final class Dimension {
       return known;
     }
     double[] all = new double[rule.size() + 1];
-    java.util.Arrays.fill(all, 1);
+    Arrays.fill(all, 1);
     return filtered(s, node, port, rule, all);
   }
 

@@ -13,6 +13,12 @@ import org.saddlepoint.numeric.HermiteExpansion;
  * instance serves one evaluation of the mean-field equations.
  */
 final class Expansions {
+  /** Below this share of the product of the means covariances have lost digits to rounding. */
+  private static final double FLAT = 1e-9;
+
+  private static final double REACH = 9;
+  private static final double STEP = 0.02;
+
   private final Map<PairKey, DoubleUnaryOperator> slices = new HashMap<>();
   private final Map<Key, Double> averages = new HashMap<>();
   private final Map<Key, Double> gains = new HashMap<>();
@@ -74,9 +80,21 @@ final class Expansions {
     double h0 = average(h, variance, mean);
     return products.computeIfAbsent(
         new ProductKey(f.core(), h.core(), variance, mean),
-        k ->
-            GaussianAverage.of(u -> (f.core().applyAsDouble(u) - f0) * (h.core().applyAsDouble(u) - h0), variance, mean, joined(f.breaks(), h.breaks()))
-                .value());
+        k -> {
+          DoubleUnaryOperator product = u -> (f.core().applyAsDouble(u) - f0) * (h.core().applyAsDouble(u) - h0);
+          double[] breaks = joined(f.breaks(), h.breaks());
+          double plain = breaks.length > 0 ? Double.POSITIVE_INFINITY : trapezoid(product, variance, mean);
+          // Where the functions are nearly constant their differences are rounded, and no adaptive rule resolves that.
+          return Math.abs(plain) <= FLAT * Math.abs(f0 * h0) ? plain : GaussianAverage.of(product, variance, mean, breaks).value();
+        });
+  }
+
+  private static double trapezoid(DoubleUnaryOperator f, double variance, double mean) {
+    double sum = 0;
+    for (double z = -REACH; z <= REACH; z += STEP) {
+      sum += f.applyAsDouble(mean + Math.sqrt(variance) * z) * Math.exp(-0.5 * z * z);
+    }
+    return sum * STEP / Math.sqrt(2 * Math.PI);
   }
 
   /** ⟨core'(u) other core'(u)⟩ of the same Gaussian variable; infinite where both jump. */
