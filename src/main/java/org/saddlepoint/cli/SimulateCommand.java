@@ -28,6 +28,8 @@ final class SimulateCommand extends Subcommand {
 
   private static final int FEWEST_SITES = 2;
   private static final int MOST_SITES = 40_000;
+  private static final int LONGEST_TIME = 100_000;
+  private static final int LONGEST_WINDOW = 10_000;
 
   @Mixin
   private ModelOptions model;
@@ -46,6 +48,9 @@ final class SimulateCommand extends Subcommand {
 
   @Option(names = "--time", paramLabel = "T", description = "duration of the stationary run of each network (default: about a hundred membrane constants)")
   private Double time;
+
+  @Option(names = "--window", paramLabel = "T", description = "length of the window of PR_h_window, in membrane constants")
+  private Double window;
 
   @Option(names = "--matrix", paramLabel = "NAME=FILE", description = "use this matrix (.npy, or comma-separated text) for a coupling, in every network; may be repeated")
   private List<String> matrices = new ArrayList<>();
@@ -74,7 +79,8 @@ final class SimulateCommand extends Subcommand {
   private SimulationOptions checked(Network network, Path directory) {
     require(networks >= 1, "--seeds " + networks + " is no number of networks", "give at least 1, and at least 2 for a standard error");
     require(timeStep == null || timeStep > 0 && Double.isFinite(timeStep), "--dt " + timeStep + " is no time step", "give a positive number");
-    require(time == null || time > 0 && Double.isFinite(time), "--time " + time + " is no duration", "give a positive number");
+    require(time == null || time > 0 && time <= LONGEST_TIME, "--time " + time + " is no duration", "give a positive number, in membrane constants, up to " + LONGEST_TIME);
+    require(window == null || window > 0 && window <= LONGEST_WINDOW, "--window " + window + " is no length of a window", "give a positive number, in membrane constants, up to " + LONGEST_WINDOW);
     Map<String, GivenMatrix> given = new LinkedHashMap<>();
     for (String text : matrices) {
       addMatrix(text, network, directory, given);
@@ -86,7 +92,8 @@ final class SimulateCommand extends Subcommand {
     }
     SimulationOptions base = SimulationOptions.of(sites, networks, seed).withMatrices(given);
     SimulationOptions stepped = timeStep == null ? base : base.withTimeStep(timeStep);
-    return time == null ? stepped : stepped.withTime(time);
+    SimulationOptions timed = time == null ? stepped : stepped.withTime(time);
+    return window == null ? timed : timed.withWindow(window);
   }
 
   private void addMatrix(String text, Network network, Path directory, Map<String, GivenMatrix> given) {

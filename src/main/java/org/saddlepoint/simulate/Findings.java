@@ -23,6 +23,9 @@ final class Findings {
   /** Below this variance nothing moves: the square of what the transient calls still. */
   private static final double NOTHING = 1e-12;
 
+  /** Covariances that are left after a long window must be smaller than this for the sum over neighbouring windows to be their integral. */
+  private static final double REMEMBERED = 0.05;
+
   private static final double FLAT_REACH = 10;
 
   private final Network network;
@@ -45,6 +48,8 @@ final class Findings {
     Map<String, Curve> functions = new LinkedHashMap<>();
     if (!useful.isEmpty()) {
       measured.index().forEach((m, which) -> add(m, useful.stream().map(s -> s.observables().get(which)).toList(), quantities, functions));
+      addConnectivity(useful, quantities);
+      addPopulationTime(useful, quantities);
       addStacked("PR_all", measured.outputs(), useful, NetworkSample::stackedOutputs, quantities);
       addStacked("PR_all_fields", measured.dynamicFields(), useful, NetworkSample::stackedFields, quantities);
     }
@@ -52,7 +57,7 @@ final class Findings {
     int escaped = samples.stream().mapToInt(NetworkSample::escaped).sum();
     int unsettled = samples.stream().mapToInt(NetworkSample::unsettled).sum();
     Status status = status(samples, useful, quantities);
-    Result result = new Result(status, message(status, samples, useful, escaped, unsettled), quantities, functions);
+    Result result = new Result(status, message(status, samples, useful, escaped, unsettled, quantities), quantities, functions);
     boolean timeless = plan.method() == Plan.Method.FIXED_POINT;
     double duration = timeless ? 0 : plan.grid().duration();
     return new SimulationResult(result, options.size(), samples.size(), options.seed(), timeless ? 0 : plan.grid().timeStep(), duration, plan.method().description(),
@@ -74,12 +79,80 @@ final class Findings {
     boolean varies = variance(samples) > NOTHING;
     quantities.put("PR_" + h, varies ? estimate(samples, traces, v -> n * v[0] * v[0] / v[1]) : Quantity.NONE);
     quantities.put("PR_" + h + "_zscored", varies ? estimate(samples, traces, v -> n / v[3]) : Quantity.NONE);
+    addWindows(h, samples, varies, quantities);
     double pairs = n * (n - 1) / options.size();
     quantities.put("NVar_C_" + h, varies ? estimate(samples, traces, v -> (v[1] - v[2]) / pairs) : Quantity.NONE);
     quantities.put("Var_diag_C_" + h, varies ? estimate(samples, traces, v -> v[2] / n - v[0] * v[0]) : Quantity.NONE);
     if (network.time() != TimeKind.STATIC) {
       addFunctions(h, samples, pairs, varies, functions);
     }
+  }
+
+  /** Participation ratios of averages over time. What is at rest has the same at all times. */
+  private void addWindows(String h, List<ObservableSample> samples, boolean varies, Map<String, Quantity> quantities) {
+    double n = samples.get(0).sites();
+    boolean still = plan.onlyAtRest() || samples.stream().allMatch(s -> s.lagged().length <= 1);
+    Quantity equal = quantities.get("PR_" + h);
+    if (still) {
+      quantities.put("PR_" + h + "_long", equal);
+      quantities.put("PR_" + h + "_long_zscored", quantities.get("PR_" + h + "_zscored"));
+    } else {
+      boolean ended = varies && remembered(samples) < REMEMBERED;
+      quantities.put("PR_" + h + "_long", ended ? estimate(samples, s -> new double[] {s.longTrace(), s.longTraceSquare()}, v -> v[0] * v[0] / (n * v[1])) : Quantity.NONE);
+    }
+    if (options.window().isPresent()) {
+      quantities.put("PR_" + h + "_window", still ? equal
+          : varies ? estimate(samples, s -> new double[] {s.windowTrace(), s.windowTraceSquare()}, v -> v[0] * v[0] / (n * v[1])) : Quantity.NONE);
+    }
+  }
+
+  /** How much of the cross-covariances is left after a long window, √(Ψ/Ψ(0)). */
+  private double remembered(List<ObservableSample> samples) {
+    int lags = samples.get(0).traceSquareByLag().length;
+    int lag = Math.min(lags - 1, (int) Math.ceil(plan.grid().longWindow() / (double) plan.grid().coarseStride()));
+    double left = samples.stream().mapToDouble(s -> s.traceSquareByLag()[lag] - s.diagonalSquareByLag()[lag]).sum();
+    double all = samples.stream().mapToDouble(s -> s.traceSquare() - s.diagonalSquare()).sum();
+    return Math.sqrt(Math.max(0, left) / all);
+  }
+
+  /** g_eff² = tr JJᵀ/n, the effective rank (tr JJᵀ)²/(n tr (JJᵀ)²), and PR_D = (Σ D²)²/(N Σ D⁴), of the matrices as drawn. */
+  private void addConnectivity(List<NetworkSample> samples, Map<String, Quantity> quantities) {
+    double[][] vectors = samples.stream().map(NetworkSample::connectivity).map(c -> new double[] {c.square(), c.fourth(), c.modeSquare(), c.modeFourth()}).toArray(double[][]::new);
+    double n = samples.get(0).connectivity().sites();
+    if (n == 0) {
+      return;
+    }
+    quantities.put("g_eff", jackknife(vectors, v -> Math.sqrt(v[0] / n)));
+    if (!Double.isNaN(vectors[0][2])) {
+      quantities.put("PR_D", jackknife(vectors, v -> v[2] * v[2] / (options.size() * v[3])));
+    }
+    quantities.put("effective_rank", jackknife(vectors, v -> v[0] * v[0] / (n * v[1])));
+  }
+
+  /** The lag at which √(Ψ/Ψ(0)) of the first output (the first field where there is none) has fallen to 1/e. */
+  private void addPopulationTime(List<NetworkSample> samples, Map<String, Quantity> quantities) {
+    List<Map.Entry<Measured, Integer>> all = List.copyOf(measured.index().entrySet());
+    int which = all.stream().filter(e -> e.getKey().output()).findFirst().orElse(all.get(0)).getValue();
+    List<ObservableSample> chosen = samples.stream().map(s -> s.observables().get(which)).toList();
+    int lags = chosen.get(0).traceSquareByLag().length;
+    if (plan.onlyAtRest() || lags < 2 || variance(chosen) <= NOTHING || chosen.stream().anyMatch(s -> s.traceSquareByLag().length != lags)) {
+      return;
+    }
+    double interval = plan.grid().spacing() * plan.grid().coarseStride();
+    Function<ObservableSample, double[]> offDiagonal = s -> java.util.stream.IntStream.range(0, lags).mapToDouble(k -> s.traceSquareByLag()[k] - s.diagonalSquareByLag()[k]).toArray();
+    quantities.put("tau_population", estimate(chosen, offDiagonal, psi -> interval * fallen(psi)));
+  }
+
+  /** Where a function that is positive at 0 has fallen to e⁻² of its first value, in places of the array; NaN if nowhere. */
+  private static double fallen(double[] psi) {
+    for (int k = 1; k < psi.length; k++) {
+      if (psi[k] < psi[0] * Math.exp(-2)) {
+        double before = Math.log(psi[k - 1] / psi[0]);
+        double here = psi[k] > 0 ? Math.log(psi[k] / psi[0]) : Double.NEGATIVE_INFINITY;
+        return Double.isFinite(here) ? k - 1 + (before + 2) / (before - here) : k - 1 + (psi[k - 1] / psi[0] - Math.exp(-2)) * psi[0] / (psi[k - 1] - psi[k]);
+      }
+    }
+    return Double.NaN;
   }
 
   private void addFunctions(String h, List<ObservableSample> samples, double pairs, boolean varies, Map<String, Curve> functions) {
@@ -198,7 +271,7 @@ final class Findings {
     return still ? Status.QUIESCENT : Status.CONVERGED;
   }
 
-  private String message(Status status, List<NetworkSample> samples, List<NetworkSample> useful, int escaped, int unsettled) {
+  private String message(Status status, List<NetworkSample> samples, List<NetworkSample> useful, int escaped, int unsettled, Map<String, Quantity> quantities) {
     List<String> sentences = new ArrayList<>();
     if (samples.isEmpty()) {
       return "no network was finished";
@@ -218,6 +291,9 @@ final class Findings {
       int all = samples.stream().mapToInt(NetworkSample::trajectories).sum();
       sentences.add(unsettled + " of " + all + " draws found no fixed point and are left out");
     }
+    quantities.keySet().stream().filter(q -> q.endsWith("_long") && quantities.get(q).value().isEmpty() && quantities.get(q.replace("_long", "")).value().isPresent()).findFirst()
+        .ifPresent(q -> sentences.add("long-window participation ratios are not measured: covariances outlast windows of " + Math.round(plan.grid().longWindow() * plan.grid().spacing())
+            + "; a longer --time may resolve them"));
     if (samples.size() < options.networks()) {
       sentences.add("stopped after " + samples.size() + " of " + options.networks() + " networks");
     }

@@ -18,10 +18,13 @@ final class MeasuredFormulas {
   private final Set<Integer> outputs = new LinkedHashSet<>();
   private final Set<Integer> dynamicFields = new LinkedHashSet<>();
 
+  private final Optional<Wiring> wiring;
+
   private record Distinct(int species, Expr expr, FrameFormula formula, Optional<FrameFormula> slope) {}
 
   MeasuredFormulas(Compiled compiled) {
     Program program = compiled.program();
+    wiring = Wiring.of(program);
     for (Program.ProgramObservable o : program.observables()) {
       Optional<FrameFormula> slope = o.slope().map(compiled.table()::compile);
       int known = find(o.species(), o.formula());
@@ -49,6 +52,11 @@ final class MeasuredFormulas {
       }
     }
     return -1;
+  }
+
+  /** How the connectivity is to be formed from the couplings, where it is one matrix. */
+  Optional<Wiring> wiring() {
+    return wiring;
   }
 
   /** Names and which distinct formula each stands for. */

@@ -33,7 +33,7 @@ final class NetworkRun {
       Frame frame = new Frame(compiled, sites, plan.trajectories(), realisation.parameters(), realisation.couplings());
       NoiseProcesses noises = start(frame, realisation, streams);
       if (plan.method() == Plan.Method.FIXED_POINT) {
-        return rest(frame);
+        return rest(frame, connectivity(realisation));
       }
       Scheme scheme = scheme(frame, realisation, noises, streams);
       Ensemble ensemble = new Ensemble(compiled, frame);
@@ -41,7 +41,7 @@ final class NetworkRun {
       if (end == BurnIn.End.ESCAPED || end != BurnIn.End.SETTLED && plan.onlyAtRest()) {
         return NetworkSample.nothing(end, plan.trajectories(), ensemble.escaped(), plan.trajectories() - ensemble.escaped());
       }
-      return measure(end, ensemble, scheme, end == BurnIn.End.SETTLED ? TimeGrid.INSTANT : plan.grid());
+      return measure(end, ensemble, scheme, end == BurnIn.End.SETTLED ? TimeGrid.INSTANT : plan.grid(), connectivity(realisation));
     }
   }
 
@@ -53,6 +53,10 @@ final class NetworkRun {
       NoiseProcesses noises = start(frame, realisation, streams);
       return burnIn(scheme(frame, realisation, noises, streams), new Ensemble(compiled, frame)).run() == BurnIn.End.SETTLED;
     }
+  }
+
+  private Connectivity connectivity(Realisation realisation) {
+    return measured.wiring().map(w -> new ConnectivityProbe(w, realisation, plan.trajectories()).measure()).orElse(Connectivity.NONE);
   }
 
   private NoiseProcesses start(Frame frame, Realisation realisation, Streams streams) {
@@ -68,7 +72,7 @@ final class NetworkRun {
   }
 
   /** Relaxes all draws to their fixed points and measures those that arrive. */
-  private NetworkSample rest(Frame frame) throws InterruptedException {
+  private NetworkSample rest(Frame frame, Connectivity connectivity) throws InterruptedException {
     FixedPoints.Fate[] fate = new FixedPoints(compiled, MOST_ITERATIONS).find(frame);
     int[] settled = IntStream.range(0, fate.length).filter(b -> fate[b] == FixedPoints.Fate.SETTLED).toArray();
     int escaped = (int) Arrays.stream(fate).filter(f -> f == FixedPoints.Fate.ESCAPED).count();
@@ -79,7 +83,7 @@ final class NetworkRun {
     List<SampledObservable> observables = measured.sampled(frame, TimeGrid.INSTANT);
     observables.forEach(o -> o.take(frame, 0, 0, settled));
     observables.forEach(o -> o.finishSegment(0, settled));
-    return finish(BurnIn.End.SETTLED, settled, escaped, unsettled, observables, TimeGrid.INSTANT);
+    return finish(BurnIn.End.SETTLED, settled, escaped, unsettled, observables, TimeGrid.INSTANT, connectivity);
   }
 
   private Scheme scheme(Frame frame, Realisation realisation, NoiseProcesses noises, Streams streams) {
@@ -92,7 +96,7 @@ final class NetworkRun {
     };
   }
 
-  private NetworkSample measure(BurnIn.End end, Ensemble ensemble, Scheme scheme, TimeGrid grid) throws InterruptedException {
+  private NetworkSample measure(BurnIn.End end, Ensemble ensemble, Scheme scheme, TimeGrid grid, Connectivity connectivity) throws InterruptedException {
     Frame frame = ensemble.frame();
     List<SampledObservable> observables = measured.sampled(frame, grid);
     long steps = 0;
@@ -119,10 +123,10 @@ final class NetworkRun {
         observable.finishSegment(segment, alive);
       }
     }
-    return finish(end, ensemble.alive(), ensemble.escaped(), 0, observables, grid);
+    return finish(end, ensemble.alive(), ensemble.escaped(), 0, observables, grid, connectivity);
   }
 
-  private NetworkSample finish(BurnIn.End end, int[] alive, int escaped, int unsettled, List<SampledObservable> observables, TimeGrid grid) {
+  private NetworkSample finish(BurnIn.End end, int[] alive, int escaped, int unsettled, List<SampledObservable> observables, TimeGrid grid, Connectivity connectivity) {
     Groups groups = Groups.of(alive);
     CovarianceStatistics statistics = new CovarianceStatistics(groups, grid.coarseLags());
     List<SampleRecord> records = observables.stream().map(SampledObservable::record).toList();
@@ -131,7 +135,7 @@ final class NetworkRun {
     for (int k = 0; k < parts.size(); k++) {
       samples.add(observables.get(k).finish(groups, parts.get(k)));
     }
-    return new NetworkSample(end, plan.trajectories(), escaped, unsettled, List.copyOf(samples), statistics.stacked(records, measured.outputs()),
+    return new NetworkSample(end, plan.trajectories(), escaped, unsettled, List.copyOf(samples), connectivity, statistics.stacked(records, measured.outputs()),
         statistics.stacked(records, measured.dynamicFields()));
   }
 }

@@ -13,6 +13,8 @@ package org.saddlepoint.simulate;
  * @param traceSquare tr C² of the covariance matrix about the averages of the sites; NaN where two groups are not to be had
  * @param diagonalSquare Σ_i C_ii²
  * @param scaledTraceSquare tr of the square of the correlation matrix, C_ij/√(C_ii C_jj)
+ * @param longTrace tr Σ of the covariance matrix of averages over long windows, @param longTraceSquare tr Σ²; NaN where unknown
+ * @param windowTrace and @param windowTraceSquare the same for windows of the length that the user wants
  * @param lagged mean of h(t)h(t + τ) by lag; empty where time does not run
  * @param traceSquareByLag tr C(τ)C(τ)ᵀ by coarse lag
  * @param diagonalSquareByLag Σ_i C_ii(τ)² by coarse lag
@@ -27,6 +29,10 @@ record ObservableSample(
     double traceSquare,
     double diagonalSquare,
     double scaledTraceSquare,
+    double longTrace,
+    double longTraceSquare,
+    double windowTrace,
+    double windowTraceSquare,
     double[] lagged,
     double[] traceSquareByLag,
     double[] diagonalSquareByLag) {}

@@ -32,6 +32,8 @@ final class Planner {
   /** Half a segment is the longest lag, and lags are wanted up to ten. */
   private static final double SHORTEST_SEGMENT = 25;
   private static final int SEGMENTS = 2;
+  /** A run holds so many windows over which the user wants averages. */
+  private static final int WINDOWS = 4;
   private static final double BLOCK = 5;
   private static final int DISCRETE_SEGMENT = 128;
   private static final int SITES_PROBED = 256;
@@ -52,7 +54,8 @@ final class Planner {
     Network network = program.network();
     if (network.time() == TimeKind.DISCRETE) {
       int segments = options.time().isPresent() ? (int) Math.max(2, Math.ceil(options.time().getAsDouble() / DISCRETE_SEGMENT)) : 8;
-      TimeGrid grid = new TimeGrid(1, 1, DISCRETE_SEGMENT, segments, 1);
+      int window = (int) Math.round(options.window().orElse(0));
+      TimeGrid grid = new TimeGrid(1, 1, DISCRETE_SEGMENT, Math.max(segments, WINDOWS * window / DISCRETE_SEGMENT + 1), 1, window);
       boolean still = program.noises().stream().allMatch(n -> n.law() instanceof Noise.Quenched) && quenched(network);
       return new Plan(Plan.Method.MAP, List.of(), trajectories(network), grid, 20, 400, still, false);
     }
@@ -80,9 +83,10 @@ final class Planner {
     int perSegment = Integer.highestOneBit((int) Math.max(64, Math.round(wanted / slowest / spacing)) * 4 / 3);
     double segment = perSegment * spacing;
     double time = options.time().orElse(SEGMENTS * segment);
-    int segments = (int) Math.max(2, Math.round(time / segment));
+    int window = options.window().isPresent() ? Math.max(1, (int) Math.round(options.window().getAsDouble() / spacing)) : 0;
+    int segments = Math.max(window * WINDOWS / perSegment + 1, (int) Math.max(2, Math.round(time / segment)));
     int coarse = Math.max(1, (int) Math.round(COARSE_INTERVAL / slowest / spacing));
-    return new TimeGrid(dt, stride, perSegment, segments, coarse);
+    return new TimeGrid(dt, stride, perSegment, segments, coarse, window);
   }
 
   /** The same plan with another time step. */

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** Collects one observable of one network: its time series segment by segment, and the samples for its covariance matrix. */
 final class SampledObservable {
+  private static final int MOST_WINDOWS = 64;
+
   private final FrameFormula formula;
   private final Optional<FrameFormula> slope;
   private final int sites;
@@ -15,6 +17,8 @@ final class SampledObservable {
   private final LagCorrelator correlator;
   private final double[] lagged;
   private final double[][] segmentMeans;
+  private final WindowMeans longWindows;
+  private final WindowMeans windows;
   private double mean;
   private double square;
   private double slopeSum;
@@ -29,10 +33,12 @@ final class SampledObservable {
     this.grid = grid;
     series = new double[sites * trajectories][grid.samplesPerSegment()];
     values = new double[sites * trajectories];
-    record = new SampleRecord(sites, trajectories, grid.segments(), grid.coarsePerSegment());
+    record = new SampleRecord(sites, trajectories, grid.recorded((long) sites * trajectories), grid.coarsePerSegment());
     correlator = new LagCorrelator(grid.samplesPerSegment(), grid.lags());
     lagged = new double[grid.lags()];
     segmentMeans = new double[grid.segments()][sites * trajectories];
+    longWindows = new WindowMeans(sites, trajectories, grid.longWindow(), grid.longWindows());
+    windows = new WindowMeans(sites, trajectories, Math.max(1, grid.window()), grid.window() == 0 ? 0 : Math.min(MOST_WINDOWS, grid.samples() / grid.window()));
   }
 
   int sites() {
@@ -49,7 +55,9 @@ final class SampledObservable {
     for (int i = 0; i < values.length; i++) {
       series[i][k] = values[i];
     }
-    if (k % grid.coarseStride() == 0 && k / grid.coarseStride() < grid.coarsePerSegment()) {
+    longWindows.take(values);
+    windows.take(values);
+    if (k % grid.coarseStride() == 0 && segment < record.segments()) {
       record.put(segment, k / grid.coarseStride(), values);
       slope.ifPresent(f -> addSlope(f, frame, alive));
     }
@@ -130,8 +138,11 @@ final class SampledObservable {
       averaged[k] /= segmentsDone;
     }
     double gain = slopeCount == 0 ? Double.NaN : slopeSum / slopeCount;
+    double[] overLong = longWindows.traces(groups, true);
+    double[] overWindow = windows.traces(groups, false);
     return new ObservableSample(sites, mean / segmentsDone, square / segmentsDone, gain, persistent(groups.all()), common(groups.all()),
-        covariance.traceSquare()[0], covariance.diagonalSquare()[0], covariance.scaledTraceSquare(), averaged, covariance.traceSquare(), covariance.diagonalSquare());
+        covariance.traceSquare()[0], covariance.diagonalSquare()[0], covariance.scaledTraceSquare(),
+        overLong[0], overLong[1], overWindow[0], overWindow[1], averaged, covariance.traceSquare(), covariance.diagonalSquare());
   }
 
   /** Products of segments that are not neighbours, or of any two where there are only two; at rest the square itself. */

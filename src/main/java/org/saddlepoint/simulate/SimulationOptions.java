@@ -13,10 +13,11 @@ import org.saddlepoint.model.Persistence;
  * @param seed of all random numbers
  * @param timeStep time step, where not the program's choice
  * @param time duration of the stationary run, where not the program's choice
+ * @param window length of the windows whose averages are to be measured, where wanted
  * @param matrices given coupling matrices by name, the same in every network
  * @param threads networks run at a time; results do not depend on it
  */
-public record SimulationOptions(int size, int networks, long seed, OptionalDouble timeStep, OptionalDouble time, Map<String, GivenMatrix> matrices, int threads) {
+public record SimulationOptions(int size, int networks, long seed, OptionalDouble timeStep, OptionalDouble time, OptionalDouble window, Map<String, GivenMatrix> matrices, int threads) {
   /** A size at which a thousand-site network is simulated to a per cent in less than a minute. */
   public static final int DEFAULT_SIZE = 1000;
 
@@ -38,22 +39,26 @@ public record SimulationOptions(int size, int networks, long seed, OptionalDoubl
 
   /** N, networks and seed given, the rest left to the program; two threads at most. */
   public static SimulationOptions of(int size, int networks, long seed) {
-    return new SimulationOptions(size, networks, seed, OptionalDouble.empty(), OptionalDouble.empty(), Map.of(), Math.min(2, Runtime.getRuntime().availableProcessors()));
+    return new SimulationOptions(size, networks, seed, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Map.of(), Math.min(2, Runtime.getRuntime().availableProcessors()));
   }
 
   public SimulationOptions withTimeStep(double dt) {
-    return new SimulationOptions(size, networks, seed, OptionalDouble.of(dt), time, matrices, threads);
+    return new SimulationOptions(size, networks, seed, OptionalDouble.of(dt), time, window, matrices, threads);
   }
 
   public SimulationOptions withTime(double duration) {
-    return new SimulationOptions(size, networks, seed, timeStep, OptionalDouble.of(duration), matrices, threads);
+    return new SimulationOptions(size, networks, seed, timeStep, OptionalDouble.of(duration), window, matrices, threads);
+  }
+
+  public SimulationOptions withWindow(double length) {
+    return new SimulationOptions(size, networks, seed, timeStep, time, OptionalDouble.of(length), matrices, threads);
   }
 
   public SimulationOptions withMatrices(Map<String, GivenMatrix> given) {
-    return new SimulationOptions(size, networks, seed, timeStep, time, given, threads);
+    return new SimulationOptions(size, networks, seed, timeStep, time, window, given, threads);
   }
 
   public SimulationOptions withThreads(int count) {
-    return new SimulationOptions(size, networks, seed, timeStep, time, matrices, count);
+    return new SimulationOptions(size, networks, seed, timeStep, time, window, matrices, count);
   }
 }
