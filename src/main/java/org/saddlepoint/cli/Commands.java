@@ -30,7 +30,8 @@ final class Commands {
       new Entry("connectome", "EDGES.csv|MATRIX.npy", "a measured network: structure, fit, prediction", () -> new ConnectomeCommand()),
       new Entry("tex", "FORMULA|-", "a formula as LaTeX, or as a picture (svg, png, pdf)", () -> new TexCommand()),
       new Entry("export", "MODEL --to LANGUAGE", "the theory for numpy, sympy, mathematica or julia", () -> new ExportCommand()),
-      new Entry("cite", "MODEL", "the BibTeX of what a derivation rests on", () -> new CiteCommand()));
+      new Entry("cite", "MODEL", "the BibTeX of what a derivation rests on", () -> new CiteCommand()),
+      new Entry("benchmark", "[NAME]", "speed beside NumPy, SciPy and SymPy", () -> new BenchmarkCommand()));
 
   private Commands() {}
 

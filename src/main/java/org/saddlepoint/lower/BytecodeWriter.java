@@ -11,6 +11,7 @@ import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.D2F;
 import static org.objectweb.asm.Opcodes.DALOAD;
 import static org.objectweb.asm.Opcodes.DASTORE;
+import static org.objectweb.asm.Opcodes.DLOAD;
 import static org.objectweb.asm.Opcodes.DRETURN;
 import static org.objectweb.asm.Opcodes.F2D;
 import static org.objectweb.asm.Opcodes.FALOAD;
@@ -68,6 +69,9 @@ final class BytecodeWriter {
       }
     }
     value();
+    if (tape.arguments() == 1 && ranges.size() == 1) {
+      valueOfOne();
+    }
     block("([[D[[DII)V", "[D", DALOAD, DASTORE);
     block("([[F[[FII)V", "[F", FALOAD, FASTORE);
     writer.visitEnd();
@@ -148,6 +152,20 @@ final class BytecodeWriter {
       }
       instructions.load(result);
     }
+    finish(code, DRETURN);
+  }
+
+  /** {@code applyAsDouble(double)}: a call without an array for the argument. */
+  private void valueOfOne() {
+    MethodVisitor code = method(ACC_PUBLIC, "applyAsDouble", "(D)D");
+    int result = tape.results().get(0);
+    InstructionWriter instructions = new InstructionWriter(code, tape, 3);
+    instructions.argumentsFrom(k -> code.visitVarInsn(DLOAD, 1));
+    instructions.parametersFrom(k -> parameter(code, k));
+    for (int k = 0; k <= result; k++) {
+      instructions.write(k);
+    }
+    instructions.load(result);
     finish(code, DRETURN);
   }
 

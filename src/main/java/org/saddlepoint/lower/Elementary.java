@@ -35,7 +35,6 @@ final class Elementary {
   static final double TAN_EIGHTH = Math.sqrt(2) - 1;
   static final double QUARTER_PI = Math.PI / 4;
 
-  private static final double[] EXP = inverseFactorials(2, 1, 14);
   private static final double[] SINE = alternating(inverseFactorials(3, 2, 9));
   private static final double[] COSINE = alternating(inverseFactorials(4, 2, 9));
   private static final double[] ARTANH = odd(9);
@@ -94,7 +93,7 @@ final class Elementary {
   }
 
   static double[] exponentialSeries() {
-    return EXP.clone();
+    return inverseFactorials(2, 1, 14);
   }
 
   static double[] sineSeries() {
@@ -130,16 +129,14 @@ final class Elementary {
     return sum;
   }
 
-  /** The sum of the even and the odd half, each in r²: two short chains of operations in place of a long one. */
-  private static double twoHalves(double[] c, double r) {
+  /**
+   * q(r) = 1/2! + r/3! + … + r¹³/15!, the even and the odd half each in r²: two short chains of operations in place of a long one. The
+   * coefficients are written out, as the virtual machine takes constants into the code but not the elements of an array.
+   */
+  private static double exponentialTail(double r) {
     double y = r * r;
-    int n = c.length;
-    double even = c[n - 2];
-    double odd = c[n - 1];
-    for (int k = n - 4; k >= 0; k -= 2) {
-      even = even * y + c[k];
-      odd = odd * y + c[k + 1];
-    }
+    double even = (((((1.0 / 87178291200.0 * y + 1.0 / 479001600) * y + 1.0 / 3628800) * y + 1.0 / 40320) * y + 1.0 / 720) * y + 1.0 / 24) * y + 1.0 / 2;
+    double odd = (((((1.0 / 1307674368000.0 * y + 1.0 / 6227020800.0) * y + 1.0 / 39916800) * y + 1.0 / 362880) * y + 1.0 / 5040) * y + 1.0 / 120) * y + 1.0 / 6;
     return even + r * odd;
   }
 
@@ -151,7 +148,7 @@ final class Elementary {
     double shifted = x * LOG2_E + ROUNDER;
     double n = shifted - ROUNDER;
     double r = (x - n * LN2_HIGH) - n * LN2_LOW;
-    double p = r + r * r * twoHalves(EXP, r);
+    double p = r + r * r * exponentialTail(r);
     double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
     return scale + scale * p;
   }
@@ -161,7 +158,7 @@ final class Elementary {
     double shifted = twice * LOG2_E + ROUNDER;
     double n = shifted - ROUNDER;
     double r = (twice - n * LN2_HIGH) - n * LN2_LOW;
-    double p = r + r * r * twoHalves(EXP, r);
+    double p = r + r * r * exponentialTail(r);
     double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
     double e = scale * p + (scale - 1);
     return Math.copySign(e / (e + 2), x);

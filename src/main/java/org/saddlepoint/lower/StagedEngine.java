@@ -78,6 +78,11 @@ final class StagedEngine implements Engine {
     }
 
     @Override
+    public double applyAsDouble(double x) {
+      return single.applyAsDouble(x);
+    }
+
+    @Override
     public void apply(double[][] inputs, double[][] outputs, int from, int to) {
       if (tooFew(to - from)) {
         single.apply(inputs, outputs, from, to);

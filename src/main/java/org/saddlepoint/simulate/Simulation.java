@@ -44,7 +44,7 @@ public final class Simulation {
     return new Simulation(network, options);
   }
 
-  private static int[] sizes(Network network, int size) {
+  static int[] sizes(Network network, int size) {
     return network.species().stream().mapToInt(s -> Math.max(1, (int) Math.round(size * Evaluation.real(network.withParameterValues(s.ratio()))))).toArray();
   }
 

@@ -1,0 +1,32 @@
+package org.saddlepoint.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.solve.SolveOptions;
+import org.saddlepoint.solve.Solver;
+
+/** Mean-field theory and participation ratio of the tanh network to 1e-8, near the transition and far from it. */
+final class MeanFieldTasks {
+  private static final double ACCURACY = 3e-8;
+
+  private MeanFieldTasks() {}
+
+  static List<Task> all() {
+    List<Task> tasks = new ArrayList<>();
+    for (double g : new double[] {1.2, 1.5, 3, 10}) {
+      Map<String, Object> request = Map.of("task", "mean_field", "g", g, "quantity", "PR_phi");
+      tasks.add(new Task("mean-field", "solve-PR-g" + g, "s", 0, 0, () -> solve(g), Optional.of(new Task.Peer.Python(request, 1)), ACCURACY));
+    }
+    return tasks;
+  }
+
+  private static Task.Run solve(double g) {
+    SolveOptions options = new SolveOptions(List.of("PR_phi"), OptionalDouble.empty(), OptionalDouble.empty());
+    Network network = StepTasks.network(StepTasks.TANH, List.of("g=" + g));
+    return () -> Solver.solve(network, options).quantity("PR_phi").value().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,98 @@
+package org.saddlepoint.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.saddlepoint.model.ModelReader;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.simulate.Stepper;
+
+/**
+ * Runge–Kutta steps of the tanh network at g = 2: networks of N sites with several trajectories each, in one thread and in two. Two
+ * threads run two networks here, and share one matrix product there.
+ */
+final class StepTasks {
+  static final String TANH = """
+      [fields.x]
+      equation = "x' = -x + sum(J, phi(x))"
+      [couplings.J]
+      variance = "g^2/N"
+      [functions]
+      phi = "tanh(x)"
+      [parameters]
+      g = 2
+      """;
+  private static final double TIME_STEP = 0.05;
+
+  /** Arithmetic that one run should take, in multiplications and additions. */
+  private static final double WORK = 1.5e9;
+
+  private StepTasks() {}
+
+  static Network network(String text, List<String> settings) {
+    return ModelReader.read(text, "benchmark.toml", Path.of(""), settings);
+  }
+
+  static List<Task> all() {
+    List<Task> tasks = new ArrayList<>();
+    for (int threads : new int[] {1, 2}) {
+      for (int n : new int[] {1000, 2000, 4000}) {
+        for (int batch : new int[] {1, 8, 32}) {
+          if (threads == 1 || n < 4000) {
+            tasks.add(task(n, batch, threads));
+          }
+        }
+      }
+    }
+    return tasks;
+  }
+
+  private static Task task(int n, int batch, int threads) {
+    int steps = (int) Math.max(3, Math.round(WORK / (4.0 * n * n * batch) * (batch == 1 ? 0.3 : 1)));
+    Map<String, Object> request = Map.of("task", "steps", "n", n, "batch", batch, "precision", "double", "count", steps);
+    double count = (double) steps * batch;
+    return new Task("simulation", "steps-N" + n + "-B" + batch + (threads == 2 ? "-two-threads" : ""), "trajectory steps/s", count * threads, count,
+        prepare(n, batch, threads, steps), Optional.of(new Task.Peer.Python(request, threads)), Double.POSITIVE_INFINITY);
+  }
+
+  private static Callable<Task.Run> prepare(int n, int batch, int threads, int steps) {
+    return () -> {
+      Network network = network(TANH, List.of());
+      List<Stepper> steppers = new ArrayList<>();
+      for (int k = 0; k < threads; k++) {
+        steppers.add(Stepper.of(network, n, batch, TIME_STEP, k + 1L));
+      }
+      return new Networks(steppers, steps, Executors.newFixedThreadPool(threads));
+    };
+  }
+
+  private record Networks(List<Stepper> steppers, int steps, ExecutorService pool) implements Task.Run {
+    @Override
+    public double run() throws Exception {
+      if (steppers.size() == 1) {
+        steppers.get(0).steps(steps);
+        return steppers.get(0).meanSquare();
+      }
+      List<Future<?>> running = new ArrayList<>();
+      for (Stepper stepper : steppers) {
+        running.add(pool.submit(() -> stepper.steps(steps)));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+      return steppers.get(0).meanSquare();
+    }
+
+    @Override
+    public void close() {
+      pool.shutdownNow();
+      steppers.forEach(Stepper::close);
+    }
+  }
+}

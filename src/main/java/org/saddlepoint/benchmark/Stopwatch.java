@@ -1,0 +1,160 @@
+package org.saddlepoint.benchmark;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs the two sides of a task in turns, so that what else the machine does meets both. Both have been run before the first pair that
+ * counts: what is measured is the steady state, except where whole processes are compared.
+ */
+final class Stopwatch implements AutoCloseable {
+  private static final int PAIRS = 5;
+  private static final double WARM_UP_SECONDS = 4;
+
+  private static final double LONGEST_WARM_UP_SECONDS = 10;
+
+  private final Optional<Python> python;
+  private final Path scripts;
+  private final Map<Integer, PeerProcess> peers = new HashMap<>();
+
+  Stopwatch(Optional<Python> python, Path scripts) {
+    this.python = python;
+    this.scripts = scripts;
+  }
+
+  Measurement measure(Task task) throws Exception {
+    List<Double> ours = new ArrayList<>();
+    List<Double> theirs = new ArrayList<>();
+    double difference = Double.NaN;
+    try (Task.Run run = task.ours().call(); Other other = other(task)) {
+      warmUp(run, task.peer().orElse(null) instanceof Task.Peer.Process);
+      other.run();
+      for (int pair = 0; pair < PAIRS; pair++) {
+        double start = task.clock().now();
+        double value = run.run();
+        ours.add(task.clock().now() - start);
+        Optional<PeerProcess.Answer> answer = other.run();
+        if (answer.isPresent()) {
+          theirs.add(answer.get().seconds());
+          double theirValue = answer.get().value();
+          difference = Double.isInfinite(task.agreement()) ? Double.NaN : Math.abs(value - theirValue) / Math.max(Math.abs(theirValue), 1e-300);
+        }
+        if (Thread.interrupted()) {
+          throw new InterruptedException("stopped during " + task.name());
+        }
+      }
+      return new Measurement(task, other.name(), ours, theirs, difference);
+    }
+  }
+
+  /** Runs until the virtual machine has had so many seconds of processor time to compile what is run, whatever else the machine does. */
+  private static void warmUp(Task.Run run, boolean process) throws Exception {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long begin = threads.getCurrentThreadCpuTime();
+    long start = System.nanoTime();
+    do {
+      run.run();
+    } while (!process && threads.getCurrentThreadCpuTime() - begin < WARM_UP_SECONDS * 1e9 && System.nanoTime() - start < LONGEST_WARM_UP_SECONDS * 1e9);
+  }
+
+  private interface Other extends AutoCloseable {
+    String name();
+
+    Optional<PeerProcess.Answer> run() throws Exception;
+
+    @Override
+    default void close() {}
+  }
+
+  private Other other(Task task) throws Exception {
+    if (task.peer().isEmpty()) {
+      return nobody();
+    }
+    Task.Peer peer = task.peer().get();
+    if (peer instanceof Task.Peer.Python p) {
+      return python.isEmpty() ? nobody() : asking(p);
+    }
+    if (peer instanceof Task.Peer.Java j) {
+      Task.Run code = j.code().call();
+      warmUp(code, false);
+      return timed(j.name(), task.clock(), code);
+    }
+    Task.Peer.Process p = (Task.Peer.Process) peer;
+    if (p.command().get(0).startsWith("python")) {
+      if (python.isEmpty()) {
+        return nobody();
+      }
+      List<String> command = new ArrayList<>(p.command());
+      command.set(0, python.get().command());
+      return timed(p.name(), task.clock(), () -> Processes.run(command));
+    }
+    return timed(p.name(), task.clock(), () -> Processes.run(p.command()));
+  }
+
+  private static Other nobody() {
+    return new Other() {
+      @Override
+      public String name() {
+        return "–";
+      }
+
+      @Override
+      public Optional<PeerProcess.Answer> run() {
+        return Optional.empty();
+      }
+    };
+  }
+
+  private Other asking(Task.Peer.Python request) throws IOException {
+    PeerProcess process = peers.get(request.threads());
+    if (process == null) {
+      process = new PeerProcess(python.orElseThrow(), scripts, request.threads());
+      peers.put(request.threads(), process);
+    }
+    PeerProcess ready = process;
+    return new Other() {
+      @Override
+      public String name() {
+        return "Python";
+      }
+
+      @Override
+      public Optional<PeerProcess.Answer> run() throws IOException {
+        return Optional.of(ready.ask(request.request()));
+      }
+    };
+  }
+
+  private static Other timed(String name, Task.Clock clock, Task.Run code) {
+    return new Other() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Optional<PeerProcess.Answer> run() throws Exception {
+        double start = clock.now();
+        double value = code.run();
+        return Optional.of(new PeerProcess.Answer(clock.now() - start, value));
+      }
+
+      @Override
+      public void close() {
+        code.close();
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    peers.values().forEach(PeerProcess::close);
+  }
+}

@@ -1,0 +1,71 @@
+package org.saddlepoint.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.saddlepoint.expr.InputException;
+
+class BenchmarkTest {
+  private static Measurement measurement(double count, double peerCount, List<Double> ours, List<Double> theirs, double difference) {
+    Task task = new Task("group", "name", "values/s", count, peerCount, () -> () -> 0, Optional.empty(), 1e-9);
+    return new Measurement(task, "peer", ours, theirs, difference);
+  }
+
+  @Test
+  void ratiosCountWhatEachSideDid() {
+    Measurement m = measurement(20, 1, List.of(2.0, 1.0, 4.0), List.of(0.5, 0.4, 0.6), 0);
+    assertEquals(10, m.figure());
+    assertEquals(2, m.peerFigure());
+    // Pairs: 0.5/2, 0.4/1, 0.6/4, each times twenty.
+    assertEquals(5, m.ratio(), 1e-12);
+    assertEquals(3, m.leastRatio(), 1e-12);
+    assertEquals(8, m.largestRatio(), 1e-12);
+    Measurement seconds = measurement(0, 0, List.of(2.0), List.of(6.0), 0);
+    assertEquals(3, seconds.ratio());
+    assertEquals(2, seconds.figure());
+  }
+
+  @Test
+  void differentValuesAreSaid() {
+    Measurement m = measurement(0, 0, List.of(1.0), List.of(1.0), 1e-3);
+    assertFalse(m.agrees());
+    assertTrue(BenchmarkText.line(m).contains("VALUES DIFFER"));
+    assertFalse(new BenchmarkResult(List.of(m), List.of(), "").agrees());
+    assertTrue(measurement(0, 0, List.of(1.0), List.of(), Double.NaN).agrees());
+  }
+
+  @Test
+  void exponentsAreThoseOfPowerLaws() {
+    assertEquals(1.5, new Scaling("a", "N", new double[] {1, 4, 16}, new double[] {2, 16, 128}, 2).exponent(), 1e-12);
+  }
+
+  @Test
+  void versionsAreComparedAsNumbers() {
+    assertTrue(Python.compare("2.10.1", "2.9") > 0);
+    assertTrue(Python.compare("1.24.2", "2.0") < 0);
+  }
+
+  @Test
+  void unknownNamesAreAnsweredWithAGuess() {
+    InputException mistake = assertThrows(InputException.class, () -> Benchmark.of(Path.of("nowhere"), Optional.of("simulatoin")));
+    assertTrue(mistake.getMessage().contains("'simulation'"), mistake.getMessage());
+  }
+
+  /** Every task of both layers runs and gives a number; the other side is not needed. */
+  @Test
+  void tasksRun() throws Exception {
+    for (Task task : Suite.tasks(Path.of(""))) {
+      if (task.group().equals("symbolic") || task.name().equals("array-gelu") || task.name().equals("steps-N1000-B1")) {
+        try (Task.Run run = task.ours().call()) {
+          assertTrue(Double.isFinite(run.run()), task.name());
+        }
+      }
+    }
+  }
+}
