@@ -1,6 +1,5 @@
 package org.saddlepoint.simulate;
 
-import java.util.OptionalDouble;
 import org.saddlepoint.model.Network;
 
 /** One network integrated step by step with nothing measured: what a step of the simulation costs, for benchmarks. */
@@ -25,8 +24,7 @@ public final class Stepper implements AutoCloseable {
    * @param seed of everything random
    */
   public static Stepper of(Network network, int size, int trajectories, double timeStep, long seed) {
-    SimulationOptions given = SimulationOptions.of(size, 1, seed);
-    SimulationOptions options = new SimulationOptions(given.size(), 1, seed, OptionalDouble.of(timeStep), given.time(), given.matrices(), 1);
+    SimulationOptions options = SimulationOptions.of(size, 1, seed).withTimeStep(timeStep).withThreads(1);
     Compiled compiled = new Compiled(ProgramBuilder.build(network));
     int[] sites = Simulation.sizes(network, size);
     Streams streams = new Streams(seed, 0);
