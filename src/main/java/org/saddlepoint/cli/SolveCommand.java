@@ -31,6 +31,9 @@ final class SolveCommand extends Subcommand {
   @Option(names = "--window", paramLabel = "T", description = "length of the window of PR_h_window, in membrane constants")
   private Double window;
 
+  @Option(names = "--seed", paramLabel = "s", description = "seed of the random numbers, where the effective process is sampled (default: 1)")
+  private long seed = SolveOptions.DEFAULT_SEED;
+
   @Override
   ExitStatus run(Console console) {
     Network network = model.network();
@@ -55,7 +58,7 @@ final class SolveCommand extends Subcommand {
         throw InputException.commandLine("the model has no quantity '" + quantity + "'", "its quantities and functions are " + String.join(", ", names));
       }
     }
-    return new SolveOptions(quantities, positive("--at-step", step), positive("--window", window));
+    return new SolveOptions(quantities, positive("--at-step", step), positive("--window", window), true, seed);
   }
 
   private static OptionalDouble positive(String option, Double value) {

@@ -59,7 +59,7 @@ public final class Classifier {
   private Closure memory(Feedback f) {
     boolean linear = readout(f.from()).map(Readout::linear).orElse(false);
     return linear
-        ? new Closure.Declined("a linear feedback of " + f.from() + " on its own site")
+        ? new Closure.Sampled("a memory of " + f.from() + " acts on its own site")
         : new Closure.Sampled("a memory acts on a site through the nonlinear " + f.from());
   }
 

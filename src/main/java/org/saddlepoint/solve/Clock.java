@@ -1,7 +1,7 @@
 package org.saddlepoint.solve;
 
 /** How time runs in the equations that are solved; frequencies ω are angular, in inverse membrane constants. */
-sealed interface Clock {
+public sealed interface Clock {
 
   /** Real time: a time derivative is iω. */
   record Continuous() implements Clock {}

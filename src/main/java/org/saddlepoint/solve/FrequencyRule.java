@@ -9,7 +9,7 @@ package org.saddlepoint.solve;
  * @param weight dω/2π at each
  * @param periodic whether the last node is its own mirror image (ω = π/step)
  */
-record FrequencyRule(double[] omega, double[] weight, boolean periodic) {
+public record FrequencyRule(double[] omega, double[] weight, boolean periodic) {
 
   /**
    * @param scale   A, the width below which nodes are uniform
@@ -39,7 +39,7 @@ record FrequencyRule(double[] omega, double[] weight, boolean periodic) {
     return new FrequencyRule(omega, weight, true);
   }
 
-  int size() {
+  public int size() {
     return omega.length;
   }
 

@@ -13,10 +13,10 @@ import org.saddlepoint.expr.Expr;
  * Σ_k c_k·s_k + constant over field symbols s_k ({@code x}, {@code x'}), with coefficients that contain parameters and site
  * parameters only. Coefficients that are the number zero are not kept.
  */
-record LinearForm(Map<String, Expr> coefficients, Expr constant) {
+public record LinearForm(Map<String, Expr> coefficients, Expr constant) {
 
   /** The linear form of an expression; empty if it is not linear in these field symbols. */
-  static Optional<LinearForm> of(Expr expr, Set<String> fieldSymbols) {
+  public static Optional<LinearForm> of(Expr expr, Set<String> fieldSymbols) {
     if (isBroken(expr, fieldSymbols)) {
       return Optional.empty();
     }

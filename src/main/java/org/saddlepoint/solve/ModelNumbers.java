@@ -9,11 +9,11 @@ import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Parameter;
 
 /** The parameter values and functions of a network, to turn its formulas into numbers. */
-final class ModelNumbers {
+public final class ModelNumbers {
   private final Network network;
   private final Substitution parameters;
 
-  ModelNumbers(Network network) {
+  public ModelNumbers(Network network) {
     this.network = network;
     Map<String, Expr> values = new HashMap<>();
     for (Parameter p : network.parameters()) {
@@ -23,17 +23,17 @@ final class ModelNumbers {
   }
 
   /** The formula with model functions written out and parameters replaced by their exact values. */
-  Expr inNumbers(Expr formula) {
+  public Expr inNumbers(Expr formula) {
     return parameters.in(network.expandFunctions(formula));
   }
 
   /** The value of a formula of parameters alone. */
-  double value(Expr formula) {
+  public double value(Expr formula) {
     return Evaluation.real(inNumbers(formula));
   }
 
   /** The value of a formula of parameters and the given symbols. */
-  double value(Expr formula, Map<String, Double> symbols) {
+  public double value(Expr formula, Map<String, Double> symbols) {
     return Evaluation.real(inNumbers(formula), symbols);
   }
 }

@@ -5,14 +5,14 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Noise;
 
 /** The two-sided spectrum S(ω) = ∫ dτ exp(−iωτ) C(τ) of a noise as a number, and its frozen variance. */
-final class NoiseLaw {
+public final class NoiseLaw {
   private final Noise.Law law;
   private final Clock clock;
   private final double first;
   private final double second;
   private final Expr formula;
 
-  NoiseLaw(Noise.Law law, Clock clock, ModelNumbers numbers) {
+  public NoiseLaw(Noise.Law law, Clock clock, ModelNumbers numbers) {
     this.law = law;
     this.clock = clock;
     if (law instanceof Noise.White w) {
@@ -39,11 +39,11 @@ final class NoiseLaw {
   }
 
   /** The variance of the constant part, which is the same for ever in one draw. */
-  double frozen() {
+  public double frozen() {
     return law instanceof Noise.Quenched ? first : 0;
   }
 
-  boolean fluctuates() {
+  public boolean fluctuates() {
     return !(law instanceof Noise.Quenched) && !isZero();
   }
 
@@ -52,12 +52,12 @@ final class NoiseLaw {
   }
 
   /** Whether the spectrum does not fall off at high frequencies. */
-  boolean isWhite() {
+  public boolean isWhite() {
     return law instanceof Noise.White;
   }
 
   /** S(ω), the frozen part left out; on a clock with steps the spectrum of the sampled noise. */
-  double spectrum(double omega) {
+  public double spectrum(double omega) {
     if (law instanceof Noise.White || law instanceof Noise.Discrete) {
       return first;
     }

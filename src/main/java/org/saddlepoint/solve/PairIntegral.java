@@ -4,16 +4,16 @@ package org.saddlepoint.solve;
  * ∬dω1dω2/4π² of functions with F(ω1,ω2) = F(ω2,ω1) = F(−ω1,−ω2), which need a quarter of the plane only, with the atoms at zero
  * frequency as one more node of weight one. Sums over all nodes and over every second one come from the same values.
  */
-final class PairIntegral {
+public final class PairIntegral {
   private final FrequencyRule rule;
 
-  PairIntegral(FrequencyRule rule) {
+  public PairIntegral(FrequencyRule rule) {
     this.rule = rule;
   }
 
   /** Fills several functions at two nodes, the second frequency mirrored or not. */
   @FunctionalInterface
-  interface Integrand {
+  public interface Integrand {
     void at(int first, int second, boolean mirrored, double[] out);
   }
 
@@ -21,9 +21,9 @@ final class PairIntegral {
    * @param fine   integrals with all nodes
    * @param coarse with every second node
    */
-  record Sums(double[] fine, double[] coarse) {}
+  public record Sums(double[] fine, double[] coarse) {}
 
-  Sums of(int functions, Integrand integrand) {
+  public Sums of(int functions, Integrand integrand) {
     double[] fine = new double[functions];
     double[] coarse = new double[functions];
     double[] value = new double[functions];

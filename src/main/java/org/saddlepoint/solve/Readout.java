@@ -16,7 +16,7 @@ import org.saddlepoint.expr.Sum;
  * @param function f in the symbol {@link #U}, with site parameters and parameters
  * @param linear   whether f is linear in u
  */
-record Readout(LinearForm argument, Expr function, boolean linear) {
+public record Readout(LinearForm argument, Expr function, boolean linear) {
   /** The argument of the function; not a name that a model can use. */
   static final String U = "u#";
 

@@ -23,7 +23,7 @@ import org.saddlepoint.numeric.GaussLegendre;
  * the break points of everything that depends on a uniform one, the trapezoid rule in the standard variable of a normal or
  * log-normal one, atoms for Bernoulli and for the rows of a table), on which the formulas are then evaluated.
  */
-final class SiteQuadrature {
+public final class SiteQuadrature {
   /** The name of the mean over a species' law inside the formula of a site parameter. */
   static final String AVERAGE = "average";
 
@@ -47,7 +47,7 @@ final class SiteQuadrature {
     }
   }
 
-  static SiteNodes of(Species species, ModelNumbers numbers) {
+  public static SiteNodes of(Species species, ModelNumbers numbers) {
     return new SiteQuadrature(species, numbers).build();
   }
 

@@ -26,16 +26,16 @@ import org.saddlepoint.expr.Sum;
  * @param sources   local nonlinear terms
  * @param obstacles why this is not such a system; empty if it is
  */
-record SiteReading(SiteProcess process, Set<String> symbols, List<LinearForm> drift, List<Label> posts, List<Source> sources, List<String> obstacles) {
+public record SiteReading(SiteProcess process, Set<String> symbols, List<LinearForm> drift, List<Label> posts, List<Source> sources, List<String> obstacles) {
 
   /** A nonlinear term of the drift of one field. */
-  record Source(int field, Readout term) {}
+  public record Source(int field, Readout term) {}
 
-  static SiteReading of(SiteProcess process) {
+  public static SiteReading of(SiteProcess process) {
     return new Reader(process).read();
   }
 
-  List<LocalDynamics> fields() {
+  public List<LocalDynamics> fields() {
     return process.local();
   }
 

@@ -10,17 +10,22 @@ import java.util.OptionalDouble;
  * @param atStep     solve the theory of the discretised dynamics at this time step
  * @param window     length of the window of {@code PR_h_window}, in membrane constants
  * @param nextOrder  whether coefficients of 1/N are wanted, which take longer than everything else
+ * @param seed       of the random numbers, where the effective process is sampled
  */
-public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, boolean nextOrder) {
+public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, boolean nextOrder, long seed) {
+  /** The seed where none is asked for. */
+  public static final long DEFAULT_SEED = 1;
+
   public static final SolveOptions ALL = new SolveOptions(List.of(), OptionalDouble.empty(), OptionalDouble.empty());
 
+  /** With coefficients of 1/N and the default seed. */
   public SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window) {
-    this(quantities, atStep, window, true);
+    this(quantities, atStep, window, true, DEFAULT_SEED);
   }
 
   /** These quantities of the leading order. */
   public static SolveOptions leading(String... quantities) {
-    return new SolveOptions(List.of(quantities), OptionalDouble.empty(), OptionalDouble.empty(), false);
+    return new SolveOptions(List.of(quantities), OptionalDouble.empty(), OptionalDouble.empty(), false, DEFAULT_SEED);
   }
 
   public SolveOptions {
@@ -28,7 +33,7 @@ public record SolveOptions(List<String> quantities, OptionalDouble atStep, Optio
   }
 
   /** Whether a quantity of this name should be computed. */
-  boolean wants(String name) {
+  public boolean wants(String name) {
     return quantities.isEmpty() || quantities.contains(name);
   }
 }

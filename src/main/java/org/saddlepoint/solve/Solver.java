@@ -16,6 +16,7 @@ import org.saddlepoint.model.Status;
 import org.saddlepoint.model.TimeKind;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.rule.Derivation;
+import org.saddlepoint.solve.sampled.SampledSolver;
 
 /**
  * From a network to the numbers of its mean-field theory: derives the equations, classifies them, solves them by the closure that
@@ -54,7 +55,7 @@ public final class Solver {
       return without(Status.DECLINED, "solve does not handle this model: " + d.reason() + "; derive and simulate do");
     }
     if (closure instanceof Closure.Sampled s) {
-      return without(Status.DECLINED, "the effective process of this model is not Gaussian: " + s.reason() + "; derive and simulate handle it");
+      return SampledSolver.solve(network, equations, measured, options, s.reason());
     }
     MeanFieldSystem system = MeanFieldSystem.of(equations, clock(), Observables.expressions(measured));
     Observables observables = new Observables(system, measured);

@@ -1,0 +1,287 @@
+package org.saddlepoint.solve.sampled;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.saddlepoint.action.LocalDynamics;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.model.Field;
+import org.saddlepoint.numeric.ComplexLu;
+import org.saddlepoint.numeric.NumericalFailure;
+import org.saddlepoint.solve.Clock;
+import org.saddlepoint.solve.LinearForm;
+import org.saddlepoint.solve.ModelNumbers;
+import org.saddlepoint.solve.NoiseLaw;
+import org.saddlepoint.solve.SiteReading;
+
+/**
+ * A species whose process and readouts are linear, memories included: exact at every frequency. With M(ω) = lead − drift(ω) − Σ_f A_f
+ * κ_f(ω) c_f(ω) the response of readout b to post k is T_bk = c_b M^{-1} A_k.
+ */
+final class LinearSite implements SiteUpdate {
+  private static final double INFINITE_FREQUENCY = 1e9;
+  private static final double NOTHING = 1e-6;
+
+  private final SampledSystem system;
+  private final int s;
+  private final SampledSystem.Site site;
+  private final int fields;
+  private final int inputs;
+  private final Node[] nodes;
+  private final double[] nodeWeight;
+  private final Field.Kind[] kind;
+  private final int[] order;
+  private final ComplexLu matrix;
+
+  /** Numbers of one node: drift[i][p][j] and readout[b][p][j] by power of iω, amplitude[i][k], constants. */
+  private record Node(double[][][] drift, double[] driftConstant, double[][][] readout, double[] readoutConstant, double[][] amplitude) {}
+
+  /** What a species is if it is linear; empty if it is not. */
+  static Optional<LinearSite> of(SampledSystem system, int s) {
+    SampledSystem.Site site = system.sites().get(s);
+    SiteReading reading = SiteReading.of(site.formulas().process());
+    boolean linear = reading.obstacles().isEmpty() && reading.sources().isEmpty();
+    for (Expr b : site.readouts()) {
+      linear = linear && LinearForm.of(system.equations().network().expandFunctions(b), reading.symbols()).isPresent();
+    }
+    return linear ? Optional.of(new LinearSite(system, s, reading)) : Optional.empty();
+  }
+
+  private LinearSite(SampledSystem system, int s, SiteReading reading) {
+    this.system = system;
+    this.s = s;
+    this.site = system.sites().get(s);
+    List<LocalDynamics> local = reading.fields();
+    this.fields = local.size();
+    this.inputs = site.posts() + site.formulas().noises().size();
+    this.kind = local.stream().map(LocalDynamics::kind).toArray(Field.Kind[]::new);
+    this.order = local.stream().mapToInt(LocalDynamics::order).toArray();
+    this.matrix = new ComplexLu(Math.max(1, fields));
+    this.nodes = new Node[site.nodes().count()];
+    this.nodeWeight = site.nodes().weight();
+    for (int node = 0; node < nodes.length; node++) {
+      nodes[node] = node(reading, local, site.nodes().at(node));
+    }
+  }
+
+  private Node node(SiteReading reading, List<LocalDynamics> local, Map<String, Double> parameters) {
+    ModelNumbers numbers = system.numbers();
+    int powers = 2 + Arrays.stream(order).max().orElse(1);
+    double[][][] drift = new double[fields][powers][fields];
+    double[] constants = new double[fields];
+    double[][] amplitude = new double[fields][inputs];
+    Map<String, int[]> place = new LinkedHashMap<>();
+    for (int j = 0; j < fields; j++) {
+      for (int p = 0; p < powers; p++) {
+        place.put(local.get(j).field() + "'".repeat(p), new int[] {p, j});
+      }
+    }
+    for (int i = 0; i < fields; i++) {
+      fill(reading.drift().get(i), place, parameters, drift[i]);
+      constants[i] = numbers.value(reading.drift().get(i).constant(), parameters);
+      for (int k = 0; k < inputs; k++) {
+        var post = k < site.posts() ? site.formulas().posts().get(k) : site.formulas().noises().get(k - site.posts()).post();
+        amplitude[i][k] = numbers.value(post.amplitude(local.get(i).field()), parameters);
+      }
+    }
+    double[][][] readout = new double[site.readouts().size()][powers][fields];
+    double[] offsets = new double[readout.length];
+    for (int b = 0; b < readout.length; b++) {
+      LinearForm form = LinearForm.of(system.equations().network().expandFunctions(site.readouts().get(b)), reading.symbols()).orElseThrow();
+      fill(form, place, parameters, readout[b]);
+      offsets[b] = numbers.value(form.constant(), parameters);
+    }
+    return new Node(drift, constants, readout, offsets, amplitude);
+  }
+
+  private void fill(LinearForm form, Map<String, int[]> place, Map<String, Double> parameters, double[][] out) {
+    form.coefficients().forEach(
+        (symbol, c) -> {
+          int[] at = place.get(symbol);
+          out[at[0]][at[1]] += system.numbers().value(c, parameters);
+        });
+  }
+
+  @Override
+  public boolean sampled() {
+    return false;
+  }
+
+  @Override
+  public List<Measurement> byNode(OrderParameters now, Passage wanted) {
+    SiteInputs in = new SiteInputs(system, s, now);
+    Periodic grid = now.grid;
+    int readouts = site.readouts().size();
+    int columns = inputs + 1;
+    double[] tRe = new double[readouts * columns];
+    double[] tIm = new double[readouts * columns];
+    NoiseLaw[] laws = laws(grid);
+    List<Measurement> found = new ArrayList<>();
+    for (int node = 0; node < nodes.length; node++) {
+      Measurement m = new Measurement(wanted, nodeWeight[node], readouts, grid.bins());
+      for (int k = 0; k < grid.bins(); k++) {
+        transfer(nodes[node], grid.frequency(k), grid.discrete(), in, k, tRe, tIm);
+        correlations(m, grid, in, laws, k, columns, tRe, tIm, nodes[node]);
+        for (int r = 0; r < wanted.responses().size(); r++) {
+          int at = wanted.responses().get(r).readout() * columns + wanted.responses().get(r).post();
+          m.responseRe[r][k] = tRe[at];
+          m.responseIm[r][k] = tIm[at];
+        }
+      }
+      instant(m, grid, in, nodes[node], columns, tRe, tIm);
+      found.add(m);
+    }
+    return found;
+  }
+
+  private NoiseLaw[] laws(Periodic grid) {
+    Clock clock = grid.discrete() ? new Clock.Discrete() : new Clock.Continuous();
+    return site.formulas().noises().stream().map(n -> new NoiseLaw(n.noise().law(), clock, system.numbers())).toArray(NoiseLaw[]::new);
+  }
+
+  private void correlations(Measurement m, Periodic grid, SiteInputs in, NoiseLaw[] laws, int k, int columns, double[] tRe, double[] tIm, Node node) {
+    double[] value = new double[2];
+    if (k == 0) {
+      for (int b = 0; b < m.means.length; b++) {
+        m.means[b] = mean(in, node, b, columns, tRe);
+      }
+    }
+    for (int p = 0; p < m.passage.pairs().size(); p++) {
+      SampledSystem.Pair pair = m.passage.pairs().get(p);
+      spectrum(in, laws, grid, k, pair.left() * columns, pair.right() * columns, tRe, tIm, value);
+      m.pairRe[p][k] = value[0] + (k == 0 ? grid.duration() * m.means[pair.left()] * m.means[pair.right()] : 0);
+      m.pairIm[p][k] = value[1];
+      if (k == grid.bins() - 1) {
+        m.plateau[p] = LagWindow.plateau(grid.lags(m.pairRe[p], m.pairIm[p]));
+      }
+    }
+  }
+
+  /** The mean of a readout: transfers at zero frequency times the constant inputs. */
+  private double mean(SiteInputs in, Node node, int readout, int columns, double[] tRe) {
+    double sum = node.readoutConstant[readout] + tRe[readout * columns + inputs];
+    for (int k = 0; k < in.posts; k++) {
+      sum += tRe[readout * columns + k] * in.constant[k];
+    }
+    return sum;
+  }
+
+  /** Σ T_bk Φ_kl T*_b'l plus the noises. */
+  private void spectrum(SiteInputs in, NoiseLaw[] laws, Periodic grid, int bin, int left, int right, double[] tRe, double[] tIm, double[] out) {
+    double re = 0;
+    double im = 0;
+    for (int k = 0; k < in.posts; k++) {
+      for (int l = 0; l < in.posts; l++) {
+        double fr = in.re[k * in.posts + l][bin];
+        double fi = in.im[k * in.posts + l][bin];
+        double ar = tRe[left + k] * tRe[right + l] + tIm[left + k] * tIm[right + l];
+        double ai = tIm[left + k] * tRe[right + l] - tRe[left + k] * tIm[right + l];
+        re += ar * fr - ai * fi;
+        im += ar * fi + ai * fr;
+      }
+    }
+    for (int q = 0; q < laws.length; q++) {
+      int k = in.posts + q;
+      double power = laws[q].spectrum(grid.frequency(bin)) + (bin == 0 ? grid.duration() * laws[q].frozen() : 0);
+      re += power * (tRe[left + k] * tRe[right + k] + tIm[left + k] * tIm[right + k]);
+      im += power * (tIm[left + k] * tRe[right + k] - tRe[left + k] * tIm[right + k]);
+    }
+    out[0] = re;
+    out[1] = im;
+  }
+
+  private void instant(Measurement m, Periodic grid, SiteInputs in, Node node, int columns, double[] tRe, double[] tIm) {
+    if (!grid.discrete()) {
+      transfer(node, INFINITE_FREQUENCY, false, in, -1, tRe, tIm);
+    }
+    for (int r = 0; r < m.passage.responses().size(); r++) {
+      SampledSystem.ResponseOf response = m.passage.responses().get(r);
+      double value = grid.discrete() ? grid.equalTime(m.responseRe[r]) : tRe[response.readout() * columns + response.post()];
+      m.instant[r] = Math.abs(value) < NOTHING ? 0 : value;
+    }
+  }
+
+  /** T for every readout (rows) and input, the last column the constant of the drift; the memories at a bin, or at infinity for −1. */
+  private void transfer(Node node, double omega, boolean discrete, SiteInputs in, int bin, double[] tRe, double[] tIm) {
+    double[] aRe = new double[fields * fields];
+    double[] aIm = new double[fields * fields];
+    double[] powRe = new double[node.drift[0].length];
+    double[] powIm = new double[powRe.length];
+    powers(discrete ? 0 : omega, powRe, powIm);
+    for (int i = 0; i < fields; i++) {
+      switch (kind[i]) {
+        case DIFFERENTIAL -> {
+          aRe[i * fields + i] += powRe[order[i]];
+          aIm[i * fields + i] += powIm[order[i]];
+        }
+        case DISCRETE -> {
+          aRe[i * fields + i] += Math.cos(omega);
+          aIm[i * fields + i] += Math.sin(omega);
+        }
+        case ALGEBRAIC -> aRe[i * fields + i] += 1;
+        case IMPLICIT -> { }
+      }
+      for (int p = 0; p < powRe.length; p++) {
+        for (int j = 0; j < fields; j++) {
+          aRe[i * fields + j] -= node.drift[i][p][j] * powRe[p];
+          aIm[i * fields + j] -= node.drift[i][p][j] * powIm[p];
+        }
+      }
+    }
+    for (int f = 0; f < site.feedbacks().size(); f++) {
+      SampledSystem.FeedbackTerm term = site.feedbacks().get(f);
+      double kr = bin < 0 ? in.instant[f] : in.kernelRe[f][bin];
+      double ki = bin < 0 ? 0 : in.kernelIm[f][bin];
+      for (int i = 0; i < fields; i++) {
+        for (int p = 0; p < powRe.length; p++) {
+          for (int j = 0; j < fields; j++) {
+            double c = node.amplitude[i][term.post()] * node.readout[term.from()][p][j];
+            aRe[i * fields + j] -= c * (kr * powRe[p] - ki * powIm[p]);
+            aIm[i * fields + j] -= c * (kr * powIm[p] + ki * powRe[p]);
+          }
+        }
+      }
+    }
+    int columns = inputs + 1;
+    double[] bRe = new double[fields * columns];
+    double[] bIm = new double[fields * columns];
+    for (int i = 0; i < fields; i++) {
+      System.arraycopy(node.amplitude[i], 0, bRe, i * columns, inputs);
+      bRe[i * columns + inputs] = node.driftConstant[i];
+      for (int f = 0; bin == 0 && f < site.feedbacks().size(); f++) {
+        SampledSystem.FeedbackTerm term = site.feedbacks().get(f);
+        bRe[i * columns + inputs] += node.amplitude[i][term.post()] * in.kernelRe[f][0] * node.readoutConstant[term.from()];
+      }
+    }
+    if (!matrix.factor(aRe, aIm)) {
+      throw new NumericalFailure("the linear species " + site.species() + " has no finite response at angular frequency " + omega);
+    }
+    matrix.solve(bRe, bIm, columns);
+    Arrays.fill(tRe, 0);
+    Arrays.fill(tIm, 0);
+    for (int b = 0; b < site.readouts().size(); b++) {
+      for (int p = 0; p < powRe.length; p++) {
+        for (int j = 0; j < fields; j++) {
+          double c = node.readout[b][p][j];
+          for (int k = 0; c != 0 && k < columns; k++) {
+            tRe[b * columns + k] += c * (powRe[p] * bRe[j * columns + k] - powIm[p] * bIm[j * columns + k]);
+            tIm[b * columns + k] += c * (powRe[p] * bIm[j * columns + k] + powIm[p] * bRe[j * columns + k]);
+          }
+        }
+      }
+    }
+  }
+
+  /** (iω)^p. */
+  private static void powers(double omega, double[] re, double[] im) {
+    re[0] = 1;
+    im[0] = 0;
+    for (int p = 1; p < re.length; p++) {
+      re[p] = -omega * im[p - 1];
+      im[p] = omega * re[p - 1];
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.saddlepoint.solve.sampled;
+
+import org.saddlepoint.numeric.RealSpectrum;
+
+/**
+ * The periodic grid of times t_j = j·step, j = 0 … n−1, on which processes are followed, with the frequencies ω_k = 2πk/(n·step), k =
+ * 0 … n/2. A correlation is kept as its spectrum Ĉ_k = step·Σ_j C(t_j) exp(−iω_k t_j); what does not decay stands at k = 0 as
+ * n·step times its value.
+ *
+ * @param n        a power of two
+ * @param step     in membrane constants; 1 in discrete time
+ * @param discrete whether time is an integer
+ */
+record Periodic(int n, double step, boolean discrete) {
+  double duration() {
+    return n * step;
+  }
+
+  int bins() {
+    return n / 2 + 1;
+  }
+
+  double frequency(int k) {
+    return 2 * Math.PI * k / duration();
+  }
+
+  /** The value at equal times of a spectrum of a correlation. */
+  double equalTime(double[] re) {
+    double sum = re[0] + re[n / 2];
+    for (int k = 1; k < n / 2; k++) {
+      sum += 2 * re[k];
+    }
+    return sum / duration();
+  }
+
+  /** C(t_j) from its spectrum; negative lags are at n − j. */
+  double[] lags(double[] re, double[] im) {
+    double[] c = new double[n];
+    new RealSpectrum(n).inverse(re, im, c);
+    for (int j = 0; j < n; j++) {
+      c[j] /= step;
+    }
+    return c;
+  }
+
+  /** The spectrum of C(t_j), the inverse of {@link #lags}. */
+  void spectrum(double[] c, double[] re, double[] im) {
+    new RealSpectrum(n).forward(c, re, im);
+    for (int k = 0; k < re.length; k++) {
+      re[k] *= step;
+      im[k] *= step;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.saddlepoint.solve.sampled;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Several self-consistent solutions on independent random numbers: the first finds the period that the correlations need, the others
+ * start from it and are made self-consistent on their own numbers, so that their spread contains the amplification of sampling noise
+ * by the self-consistency.
+ */
+final class SampledRun {
+  private static final int POINTS = 1 << 19;
+  private static final int MOST_TRAJECTORIES = 1024;
+  private static final int FEWEST_TRAJECTORIES = 64;
+  private static final int LONGEST = 1 << 13;
+  private static final double TAIL = 0.05;
+  private static final double TOLERANCE = 1e-4;
+  private static final int SAMPLES = 8;
+  private static final double PATIENCE_SECONDS = 120;
+
+  private final SampledSystem system;
+  private final List<Passage> wanted;
+  private final long seed;
+  private final List<List<List<Measurement>>> samples = new ArrayList<>();
+  private Periodic grid;
+  private double worstResidual;
+  private double worstError;
+  private boolean resolved = true;
+
+  /** @param wanted what to measure of every species in the end */
+  SampledRun(SampledSystem system, List<Passage> wanted, long seed) {
+    this.system = system;
+    this.wanted = wanted;
+    this.seed = seed;
+    this.grid = TimeScales.grid(system);
+  }
+
+  void run() {
+    long start = System.nanoTime();
+    OrderParameters first = first();
+    for (int k = 1; k < SAMPLES && (samples.size() < 3 || System.nanoTime() - start < PATIENCE_SECONDS * 1e9); k++) {
+      SampledSolution next = new SampledSolution(system, grid, trajectories(), seed + 1000L * k, Optional.of(first));
+      for (int i = 0; i < 3; i++) {
+        next.pass(0);
+      }
+      next.accelerate(14, TOLERANCE);
+      finish(next);
+    }
+  }
+
+  private int trajectories() {
+    return Math.max(FEWEST_TRAJECTORIES, Math.min(MOST_TRAJECTORIES, POINTS / grid.n()));
+  }
+
+  private OrderParameters first() {
+    Optional<OrderParameters> start = Optional.empty();
+    while (true) {
+      SampledSolution solution = new SampledSolution(system, grid, trajectories(), seed, start);
+      for (int i = 0; i < 6; i++) {
+        solution.pass(start.isEmpty() ? 1 : i < 2 ? 0 : 1);
+      }
+      solution.accelerate(18, TOLERANCE);
+      double tail = solution.tail();
+      if (tail <= TAIL || grid.n() >= LONGEST) {
+        resolved = tail <= 3 * TAIL;
+        solution.accelerate(24, TOLERANCE);
+        finish(solution);
+        return solution.state();
+      }
+      grid = new Periodic(2 * grid.n(), grid.step(), grid.discrete());
+      start = Optional.of(solution.state().onto(grid, system));
+    }
+  }
+
+  private void finish(SampledSolution solution) {
+    worstResidual = Math.max(worstResidual, solution.residual());
+    worstError = Math.max(worstError, solution.error());
+    List<List<Measurement>> sites = new ArrayList<>();
+    int passes = system.responses().isEmpty() ? 2 : 4;
+    for (int s = 0; s < system.sites().size(); s++) {
+      List<Measurement> nodes = List.of();
+      SiteUpdate update = solution.updates().get(s);
+      for (int i = 0; i < (update.sampled() ? passes : 1); i++) {
+        nodes = update.byNode(solution.state(), wanted.get(s));
+      }
+      sites.add(nodes);
+    }
+    samples.add(sites);
+  }
+
+  /** Measurements by sample, species and node. */
+  List<List<List<Measurement>>> samples() {
+    return samples;
+  }
+
+  Periodic grid() {
+    return grid;
+  }
+
+  /** The largest relative change in the last passage of any sample. */
+  double residual() {
+    return worstResidual;
+  }
+
+  /** The largest relative sampling error of one passage. */
+  double error() {
+    return worstError;
+  }
+
+  /** Whether correlations have decayed within the period. */
+  boolean resolved() {
+    return resolved;
+  }
+
+  String description() {
+    return samples.size() + " samples of " + trajectories() + " trajectories over T = " + grid.duration() + " with dt = " + grid.step();
+  }
+}

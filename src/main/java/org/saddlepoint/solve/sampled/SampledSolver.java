@@ -1,0 +1,95 @@
+package org.saddlepoint.solve.sampled;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.saddlepoint.action.MeanFieldEquations;
+import org.saddlepoint.model.Measured;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.Result;
+import org.saddlepoint.model.Status;
+import org.saddlepoint.model.TimeKind;
+import org.saddlepoint.numeric.NumericalFailure;
+import org.saddlepoint.rule.Fluctuations;
+import org.saddlepoint.solve.SolveOptions;
+
+/**
+ * Solves mean-field equations whose effective process is not Gaussian. Errors are standard errors over independent samples; the
+ * result repeats for the same seed.
+ */
+public final class SampledSolver {
+  private final Network network;
+  private final MeanFieldEquations equations;
+  private final List<Measured> measured;
+  private final SolveOptions options;
+  private final String reason;
+
+  private SampledSolver(Network network, MeanFieldEquations equations, List<Measured> measured, SolveOptions options, String reason) {
+    this.network = network;
+    this.equations = equations;
+    this.measured = measured;
+    this.options = options;
+    this.reason = reason;
+  }
+
+  /**
+   * @param reason why the effective process is not Gaussian
+   * @return the numbers, or a status that says why there are none
+   */
+  public static Result solve(Network network, MeanFieldEquations equations, List<Measured> measured, SolveOptions options, String reason) {
+    SampledSolver solver = new SampledSolver(network, equations, measured, options, reason);
+    try {
+      return solver.solve();
+    } catch (SampledRefusal refusal) {
+      return solver.without(Status.DECLINED, "solve does not handle this model: " + refusal.getMessage() + "; derive and simulate do");
+    } catch (NumericalFailure failure) {
+      return solver.without(Status.NOT_CONVERGED, failure.getMessage());
+    }
+  }
+
+  private Result solve() {
+    if (network.time() == TimeKind.STATIC) {
+      throw new SampledRefusal("its time is static and the effective site is not Gaussian (" + reason + ")");
+    }
+    if (options.atStep().isPresent()) {
+      throw new SampledRefusal("--at-step needs a Gaussian effective process (" + reason + ")");
+    }
+    SampledSystem system = new SampledSystem(equations, SampledObservables.expressions(measured));
+    SampledObservables observables = SampledObservables.of(system, measured);
+    SampledAnswer answer = new SampledAnswer(system, new Fluctuations().apply(equations), observables, options);
+    SampledRun run = new SampledRun(system, answer.wanted(), options.seed());
+    run.run();
+    answer.fill(run);
+    List<String> sentences = new ArrayList<>();
+    boolean converged = run.residual() <= Math.max(run.error(), 1e-3);
+    if (!converged) {
+      sentences.add("the sampled order parameters still change by " + percent(run.residual()) + " in a passage, more than their sampling error of " + percent(run.error()));
+    }
+    if (!run.resolved()) {
+      converged = false;
+      sentences.add("correlations have not decayed within a quarter of the period T = " + run.grid().duration());
+    }
+    sentences.add("sampled effective process, since " + reason + ": " + run.description() + ", seed " + options.seed());
+    sentences.addAll(answer.remarks());
+    return new Result(converged ? Status.CONVERGED : Status.NOT_CONVERGED, String.join("; ", sentences), answer.quantities(), answer.functions());
+  }
+
+  private static String percent(double share) {
+    return String.format(java.util.Locale.ROOT, "%.2g %%", 100 * share);
+  }
+
+  private Result without(Status status, String sentence) {
+    Map<String, Quantity> quantities = new LinkedHashMap<>();
+    for (Measured m : measured) {
+      for (String name : List.of("mean_" + m.name(), "C_" + m.name() + "(0)")) {
+        if (options.wants(name)) {
+          quantities.put(name, Quantity.NONE);
+        }
+      }
+    }
+    options.quantities().forEach(q -> quantities.putIfAbsent(q, Quantity.NONE));
+    return new Result(status, sentence, quantities, Map.of());
+  }
+}
