@@ -38,6 +38,16 @@ final class InputAmplitudes {
     }
   }
 
+  /** L_kl at a bin, real part. */
+  double re(int k, int l, int bin) {
+    return re[k * posts + l][bin];
+  }
+
+  /** L_kl at a bin, imaginary part. */
+  double im(int k, int l, int bin) {
+    return im[k * posts + l][bin];
+  }
+
   /** Fills the transform of one post's input. */
   void fill(int post, double[][] zetaRe, double[][] zetaIm, double[] outRe, double[] outIm) {
     java.util.Arrays.fill(outRe, 0);

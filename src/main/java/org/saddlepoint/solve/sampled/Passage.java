@@ -16,14 +16,24 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
     final double[][] pairIm;
     final double[][] responseRe;
     final double[][] responseIm;
+    /** |ζ|² of the signs that each response was probed with. */
+    final double[][] signPower;
+    /** ⟨b ζ_l*⟩ of each response's readout with the Gaussian amplitude of every input, [response·posts + l]. */
+    final double[][] inputRe;
+    final double[][] inputIm;
     final double[] means;
+    final Passage passage;
     int trajectories;
 
-    Sums(Passage passage, int readouts, int bins) {
+    Sums(Passage passage, int readouts, int posts, int bins) {
+      this.passage = passage;
       pairRe = new double[passage.pairs.size()][bins];
       pairIm = new double[passage.pairs.size()][bins];
       responseRe = new double[passage.responses.size()][bins];
       responseIm = new double[passage.responses.size()][bins];
+      signPower = new double[passage.responses.size()][bins];
+      inputRe = new double[passage.responses.size() * posts][bins];
+      inputIm = new double[passage.responses.size() * posts][bins];
       means = new double[readouts];
     }
 
@@ -32,6 +42,9 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
       add(pairIm, other.pairIm);
       add(responseRe, other.responseRe);
       add(responseIm, other.responseIm);
+      add(signPower, other.signPower);
+      add(inputRe, other.inputRe);
+      add(inputIm, other.inputIm);
       for (int b = 0; b < means.length; b++) {
         means[b] += other.means[b];
       }

@@ -12,7 +12,7 @@ final class ResponseEstimate {
   private ResponseEstimate() {}
 
   /**
-   * @param re      ⟨δb ζ*⟩/n per bin, changed to the spectrum of the response
+   * @param re      ⟨δb ζ*⟩/⟨|ζ|²⟩ per bin, changed to the spectrum of the response
    * @param instant whether the readout can answer at once
    * @return the instantaneous part
    */

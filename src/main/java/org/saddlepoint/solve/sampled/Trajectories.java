@@ -92,6 +92,8 @@ final class Trajectories {
     private final double[][][][] memory;
     private final int[] probes;
     private final double[][][] signs;
+    /** The Gaussian amplitudes, [trajectory][post][2·bins], kept where responses are asked for. */
+    private final float[][][] drawn;
     private final boolean[] wanted;
     private final boolean[] tangentWanted;
     private final double[][][] out;
@@ -112,10 +114,11 @@ final class Trajectories {
       input = new double[program.inputs()][n][size];
       memory = new double[probes.length][site.posts()][0][];
       signs = new double[probes.length][n][size];
+      drawn = new float[probes.length == 0 ? 0 : size][site.posts()][2 * grid.bins()];
       wanted = new boolean[readouts];
       tangentWanted = new boolean[readouts];
       passage.pairs().forEach(p -> wanted[p.left()] = wanted[p.right()] = true);
-      passage.responses().forEach(r -> tangentWanted[r.readout()] = true);
+      passage.responses().forEach(r -> wanted[r.readout()] = tangentWanted[r.readout()] = true);
       site.feedbacks().forEach(f -> wanted[f.from()] = tangentWanted[f.from()] = true);
       out = new double[readouts][][];
       tangentOut = new double[probes.length][readouts][][];
@@ -147,6 +150,10 @@ final class Trajectories {
       for (int i = 0; i < size; i++) {
         for (int k = 0; k < site.posts(); k++) {
           numbers.amplitudes(streams[k], first + i, k, zetaRe[k], zetaIm[k]);
+          for (int bin = 0; drawn.length > 0 && bin < bins; bin++) {
+            drawn[i][k][2 * bin] = (float) zetaRe[k][bin];
+            drawn[i][k][2 * bin + 1] = (float) zetaIm[k][bin];
+          }
         }
         for (int k = 0; k < site.posts(); k++) {
           amplitudes.fill(k, zetaRe, zetaIm, re, im);
@@ -295,7 +302,7 @@ final class Trajectories {
     private Passage.Sums collect(double[] means) {
       int bins = grid.bins();
       int readouts = site.readouts().size();
-      Passage.Sums sums = new Passage.Sums(passage, readouts, bins);
+      Passage.Sums sums = new Passage.Sums(passage, readouts, site.posts(), bins);
       sums.trajectories = size;
       for (int b = 0; b < readouts; b++) {
         sums.means[b] = means[b] / grid.n();
@@ -308,6 +315,12 @@ final class Trajectories {
       for (int i = 0; i < size; i++) {
         transform(out, wanted, i, re, im);
         store(history, first + i, re, im);
+        for (int r = 0; r < passage.responses().size(); r++) {
+          int b = passage.responses().get(r).readout();
+          for (int l = 0; l < site.posts(); l++) {
+            withInput(re[b], im[b], drawn[i][l], sums.inputRe[r * site.posts() + l], sums.inputIm[r * site.posts() + l]);
+          }
+        }
         for (int p = 0; p < passage.pairs().size(); p++) {
           SampledSystem.Pair pair = passage.pairs().get(p);
           accumulate(re[pair.left()], im[pair.left()], re[pair.right()], im[pair.right()], sums.pairRe[p], sums.pairIm[p]);
@@ -323,6 +336,9 @@ final class Trajectories {
             SampledSystem.ResponseOf response = passage.responses().get(r);
             if (response.post() == probes[p]) {
               accumulate(re[response.readout()], im[response.readout()], zetaRe, zetaIm, sums.responseRe[r], sums.responseIm[r]);
+              for (int bin = 0; bin < bins; bin++) {
+                sums.signPower[r][bin] += zetaRe[bin] * zetaRe[bin] + zetaIm[bin] * zetaIm[bin];
+              }
             }
           }
         }
@@ -349,6 +365,13 @@ final class Trajectories {
           h[2 * bin] = (float) re[from][bin];
           h[2 * bin + 1] = (float) im[from][bin];
         }
+      }
+    }
+
+    private void withInput(double[] ar, double[] ai, float[] zeta, double[] re, double[] im) {
+      for (int k = 0; k < re.length; k++) {
+        re[k] += ar[k] * zeta[2 * k] + ai[k] * zeta[2 * k + 1];
+        im[k] += ai[k] * zeta[2 * k] - ar[k] * zeta[2 * k + 1];
       }
     }
 

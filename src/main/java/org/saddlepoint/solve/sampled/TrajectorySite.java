@@ -25,11 +25,13 @@ final class TrajectorySite implements SiteUpdate {
 
   @Override
   public List<Measurement> byNode(OrderParameters now, Passage wanted) {
-    List<Passage.Sums> blocks = ensemble.pass(new SiteInputs(system, s, now), wanted);
+    SiteInputs inputs = new SiteInputs(system, s, now);
+    List<Passage.Sums> blocks = ensemble.pass(inputs, wanted);
     Periodic grid = now.grid;
+    ResponsePair both = new ResponsePair(grid, new InputAmplitudes(inputs, grid), system.sites().get(s).posts());
     int readouts = system.sites().get(s).readouts().size();
     error = relativeError(blocks, grid);
-    Passage.Sums sums = new Passage.Sums(wanted, readouts, grid.bins());
+    Passage.Sums sums = new Passage.Sums(wanted, readouts, system.sites().get(s).posts(), grid.bins());
     blocks.forEach(sums::add);
     Measurement m = new Measurement(wanted, 1, readouts, grid.bins());
     double share = 1.0 / sums.trajectories;
@@ -40,8 +42,7 @@ final class TrajectorySite implements SiteUpdate {
       LagWindow.apply(grid, m.pairRe[p], m.pairIm[p], lags(blocks, p, grid));
     }
     for (int r = 0; r < m.responseRe.length; r++) {
-      scale(sums.responseRe[r], share / grid.n(), m.responseRe[r]);
-      scale(sums.responseIm[r], share / grid.n(), m.responseIm[r]);
+      both.combine(blocks, sums, r, m.responseRe[r], m.responseIm[r]);
       m.instant[r] = ResponseEstimate.shape(grid, m.responseRe[r], m.responseIm[r], program.instant(wanted.responses().get(r).readout()));
     }
     scale(sums.means, share, m.means);
