@@ -1,7 +1,6 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.saddlepoint.expr.Expr;
@@ -27,7 +26,7 @@ final class EffectiveSite {
    * @param ratio    sites of the species per N
    * @param readouts everything that is read out of a site; two equal ones are one
    */
-  EffectiveSite(SiteReading reading, double ratio, SiteNodes nodes, List<Readout> readouts, Clock clock, ModelNumbers numbers) {
+  EffectiveSite(SiteReading reading, double ratio, SiteNodes nodes, List<Readout> readouts, Clock clock, ModelNumbers numbers, SharedFunctions shared) {
     this.reading = reading;
     this.ratio = ratio;
     this.nodes = nodes;
@@ -46,18 +45,17 @@ final class EffectiveSite {
     this.outputs = List.copyOf(forms);
     this.transfers = new SiteTransfer[nodes.count()];
     this.functions = new ScalarFunction[readouts.size()][nodes.count()];
-    Map<Expr, ScalarFunction> compiled = new HashMap<>();
     for (int node = 0; node < nodes.count(); node++) {
       Map<String, Double> site = nodes.at(node);
       transfers[node] = SiteTransfer.of(reading, outputs, clock, numbers, site);
       for (int r = 0; r < readouts.size(); r++) {
-        functions[r][node] = function(readouts.get(r).function(), numbers, site, compiled);
+        functions[r][node] = function(readouts.get(r).function(), numbers, site, shared);
       }
     }
     this.driven = driven();
   }
 
-  private static ScalarFunction function(Expr formula, ModelNumbers numbers, Map<String, Double> site, Map<Expr, ScalarFunction> compiled) {
+  private static ScalarFunction function(Expr formula, ModelNumbers numbers, Map<String, Double> site, SharedFunctions shared) {
     List<Expr> outside = new ArrayList<>();
     List<Expr> inside = new ArrayList<>();
     for (Expr factor : formula instanceof Product p ? p.factors() : List.of(formula)) {
@@ -69,7 +67,7 @@ final class EffectiveSite {
         core = core.substitute(parameter.getKey(), Expr.num(Rational.ofDouble(parameter.getValue())));
       }
     }
-    return compiled.computeIfAbsent(core, ScalarFunction::of).times(numbers.value(Expr.mul(outside), site));
+    return shared.compiled(core).times(numbers.value(Expr.mul(outside), site));
   }
 
   /** An output is driven if a nonlinear source reaches it: it is not Gaussian then. */

@@ -26,19 +26,32 @@ final class Expansions {
   private final Map<ProductKey, Double> products = new HashMap<>();
 
   private final Optional<CovarianceTables> tables;
+  private final Optional<AverageTables> tabulatedAverages;
 
-  private Expansions(Optional<CovarianceTables> tables) {
+  private Expansions(Optional<CovarianceTables> tables, Optional<AverageTables> tabulatedAverages) {
     this.tables = tables;
+    this.tabulatedAverages = tabulatedAverages;
   }
 
   /** For a few correlations per variance. */
   static Expansions exact() {
-    return new Expansions(Optional.empty());
+    return new Expansions(Optional.empty(), Optional.empty());
   }
 
   /** For correlations at many lags and iterations over variances. */
   static Expansions tabulated(CovarianceTables tables) {
-    return new Expansions(Optional.of(tables));
+    return new Expansions(Optional.of(tables), Optional.empty());
+  }
+
+  /** For one of thousands of static states. */
+  static Expansions scanning(SharedFunctions shared) {
+    return new Expansions(Optional.of(shared.covariances()), Optional.of(shared.averages()));
+  }
+
+  /** An average of mean zero from a table, where there is one; as it is, otherwise. */
+  private double tabulated(AverageTables.Kind kind, ScalarFunction f, ScalarFunction h, double variance, double mean, DoubleUnaryOperator exact) {
+    boolean here = tabulatedAverages.isPresent() && mean == 0 && variance > 0;
+    return here ? tabulatedAverages.get().at(kind, f, h, variance, exact) : exact.applyAsDouble(variance);
   }
 
   /** Whether covariance functions of mean zero come from tables. */
@@ -58,7 +71,7 @@ final class Expansions {
 
   /** ⟨core(m + √v z)⟩. */
   double average(ScalarFunction f, double variance, double mean) {
-    return averages.computeIfAbsent(key(f, variance, mean), k -> GaussianAverage.of(f.core(), variance, mean, f.breaks()).value());
+    return averages.computeIfAbsent(key(f, variance, mean), k -> tabulated(AverageTables.Kind.MEAN, f, f, variance, mean, v -> GaussianAverage.of(f.core(), v, mean, f.breaks()).value()));
   }
 
   /** ⟨core'(m + √v z)⟩, jumps included (Stein's lemma); the slope itself at variance zero. */
@@ -68,7 +81,8 @@ final class Expansions {
     }
     return gains.computeIfAbsent(
         key(f, variance, mean),
-        k -> GaussianAverage.of(u -> (u - mean) * f.core().applyAsDouble(u), variance, mean, f.breaks()).value() / variance);
+        k -> tabulated(
+            AverageTables.Kind.GAIN, f, f, variance, mean, v -> GaussianAverage.of(u -> (u - mean) * f.core().applyAsDouble(u), v, mean, f.breaks()).value() / v));
   }
 
   /** Covariance of core(u) and other core(u) of the same Gaussian variable. */
@@ -76,17 +90,12 @@ final class Expansions {
     if (variance == 0) {
       return 0;
     }
-    double f0 = average(f, variance, mean);
-    double h0 = average(h, variance, mean);
+    // Looked up before the products, whose map must not change while it computes a value.
+    double f0 = tabulatedAverages.isPresent() ? 0 : average(f, variance, mean);
+    double h0 = tabulatedAverages.isPresent() ? 0 : average(h, variance, mean);
     return products.computeIfAbsent(
         new ProductKey(f.core(), h.core(), variance, mean),
-        k -> {
-          DoubleUnaryOperator product = u -> (f.core().applyAsDouble(u) - f0) * (h.core().applyAsDouble(u) - h0);
-          double[] breaks = joined(f.breaks(), h.breaks());
-          double plain = breaks.length > 0 ? Double.POSITIVE_INFINITY : trapezoid(product, variance, mean);
-          // Where the functions are nearly constant their differences are rounded, and no adaptive rule resolves that.
-          return Math.abs(plain) <= FLAT * Math.abs(f0 * h0) ? plain : GaussianAverage.of(product, variance, mean, breaks).value();
-        });
+        k -> tabulatedAverages.isPresent() ? tabulated(AverageTables.Kind.PRODUCT, f, h, variance, mean, v -> centredProduct(f, h, v, mean)) : centredProduct(f, f0, h, h0, variance, mean));
   }
 
   private static double trapezoid(DoubleUnaryOperator f, double variance, double mean) {
@@ -101,7 +110,21 @@ final class Expansions {
   double slopesAtOne(ScalarFunction f, ScalarFunction h, double variance, double mean) {
     return products.computeIfAbsent(
         new ProductKey(f.slope(), h.slope(), variance, mean),
-        k -> SlopeAverage.of(f, h, variance, mean));
+        k -> tabulated(AverageTables.Kind.SLOPES, f, h, variance, mean, v -> SlopeAverage.of(f, h, v, mean)));
+  }
+
+  private static double centredProduct(ScalarFunction f, ScalarFunction h, double variance, double mean) {
+    double f0 = GaussianAverage.of(f.core(), variance, mean, f.breaks()).value();
+    double h0 = f.core() == h.core() ? f0 : GaussianAverage.of(h.core(), variance, mean, h.breaks()).value();
+    return centredProduct(f, f0, h, h0, variance, mean);
+  }
+
+  private static double centredProduct(ScalarFunction f, double f0, ScalarFunction h, double h0, double variance, double mean) {
+    DoubleUnaryOperator product = u -> (f.core().applyAsDouble(u) - f0) * (h.core().applyAsDouble(u) - h0);
+    double[] breaks = joined(f.breaks(), h.breaks());
+    double plain = breaks.length > 0 ? Double.POSITIVE_INFINITY : trapezoid(product, variance, mean);
+    // Where the functions are nearly constant their differences are rounded, and no adaptive rule resolves that.
+    return Math.abs(plain) <= FLAT * Math.abs(f0 * h0) ? plain : GaussianAverage.of(product, variance, mean, breaks).value();
   }
 
   /**

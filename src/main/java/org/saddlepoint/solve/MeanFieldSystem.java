@@ -35,7 +35,8 @@ final class MeanFieldSystem {
   private final List<FeedbackTerm> feedbacks;
   private final List<NoiseTerm> noises;
 
-  private final CovarianceTables tables = new CovarianceTables();
+  private final SharedFunctions shared;
+  private final boolean scanning;
 
   /** The correlation (1/N) Σ_i b_i(t) b'_i(t') of two readouts of one site; readouts by index. */
   record Pair(int site, int left, int right) {}
@@ -57,7 +58,9 @@ final class MeanFieldSystem {
 
   private MeanFieldSystem(
       MeanFieldEquations equations, ModelNumbers numbers, Clock clock, List<EffectiveSite> sites, List<Pair> pairs, List<DriveTerm> drives,
-      List<MeanOf> means, List<MeanTerm> meanInputs, List<FeedbackTerm> feedbacks, List<NoiseTerm> noises) {
+      List<MeanOf> means, List<MeanTerm> meanInputs, List<FeedbackTerm> feedbacks, List<NoiseTerm> noises, SharedFunctions shared, boolean scanning) {
+    this.shared = shared;
+    this.scanning = scanning;
     this.equations = equations;
     this.numbers = numbers;
     this.clock = clock;
@@ -76,18 +79,25 @@ final class MeanFieldSystem {
    * @param observed further quantities to read out, per species
    */
   static MeanFieldSystem of(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed) {
-    return new Builder(equations, clock, observed).build();
+    return new Builder(equations, clock, observed, new SharedFunctions()).build(false);
+  }
+
+  /** One of many systems that differ by parameters; averages of its static states come from tables, good to about 1e-10. */
+  static MeanFieldSystem scanned(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed, SharedFunctions shared) {
+    return new Builder(equations, clock, observed, shared).build(true);
   }
 
   private static final class Builder {
     private final MeanFieldEquations equations;
     private final ModelNumbers numbers;
     private final Clock clock;
+    private final SharedFunctions shared;
     private final List<EffectiveSite> sites = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
     private final List<MeanOf> means = new ArrayList<>();
 
-    Builder(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed) {
+    Builder(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed, SharedFunctions shared) {
+      this.shared = shared;
       this.equations = equations;
       this.numbers = new ModelNumbers(equations.network());
       this.clock = clock;
@@ -100,7 +110,7 @@ final class MeanFieldSystem {
         wanted.addAll(observed.getOrDefault(species.name(), Set.of()));
         wanted.forEach(e -> readout(reading, e).ifPresent(readouts::add));
         reading.sources().forEach(s -> readouts.add(s.term()));
-        sites.add(new EffectiveSite(reading, numbers.value(species.ratio()), SiteQuadrature.of(species, numbers), List.copyOf(readouts), clock, numbers));
+        sites.add(new EffectiveSite(reading, numbers.value(species.ratio()), SiteQuadrature.of(species, numbers), List.copyOf(readouts), clock, numbers, shared));
       }
     }
 
@@ -128,7 +138,7 @@ final class MeanFieldSystem {
       read.computeIfAbsent(label.species(), s -> new LinkedHashSet<>()).add(label.local());
     }
 
-    MeanFieldSystem build() {
+    MeanFieldSystem build(boolean scanning) {
       List<DriveTerm> drives = new ArrayList<>();
       List<MeanTerm> meanInputs = new ArrayList<>();
       List<FeedbackTerm> feedbacks = new ArrayList<>();
@@ -152,7 +162,7 @@ final class MeanFieldSystem {
           noises.add(new NoiseTerm(s, sites.get(s).noiseInput(k), new NoiseLaw(process.noises().get(k).noise().law(), clock, numbers)));
         }
       }
-      return new MeanFieldSystem(equations, numbers, clock, sites, pairs, drives, means, meanInputs, feedbacks, noises);
+      return new MeanFieldSystem(equations, numbers, clock, sites, pairs, drives, means, meanInputs, feedbacks, noises, shared, scanning);
     }
 
     private DriveTerm drive(int s, Drive d) {
@@ -247,7 +257,7 @@ final class MeanFieldSystem {
 
   /** Covariances of its functions that have been tabulated so far. */
   CovarianceTables tables() {
-    return tables;
+    return shared.covariances();
   }
 
   /** Whether a correlation follows linearly from others at the same frequency: both readouts linear and Gaussian. */
@@ -260,6 +270,11 @@ final class MeanFieldSystem {
   boolean isSteep() {
     return sites.stream()
         .anyMatch(s -> IntStream.range(0, s.readouts().size()).anyMatch(r -> s.function(r, 0).steep().stream().anyMatch(p -> p.isTooSteep() && p.exponent() > 0)));
+  }
+
+  /** Averages for static states. */
+  Expansions staticExpansions() {
+    return scanning ? Expansions.scanning(shared) : Expansions.exact();
   }
 
   /** Whether any noise varies in time. */

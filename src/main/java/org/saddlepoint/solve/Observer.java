@@ -17,7 +17,7 @@ final class Observer {
 
   /** Of a static state. */
   List<Observation> frozen(StaticParts parts) {
-    Expansions expansions = Expansions.exact();
+    Expansions expansions = system.staticExpansions();
     List<Observation> all = new ArrayList<>();
     for (Observables.Entry e : entries) {
       Sums sums = new Sums(0, 0);

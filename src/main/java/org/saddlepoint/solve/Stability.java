@@ -2,6 +2,7 @@ package org.saddlepoint.solve;
 
 import java.util.Arrays;
 import java.util.List;
+import org.saddlepoint.expr.Complex;
 import org.saddlepoint.numeric.Minimize;
 import org.saddlepoint.numeric.Spectra;
 
@@ -23,7 +24,7 @@ final class Stability {
   Stability(MeanFieldSystem system, StaticParts parts) {
     this.system = system;
     this.propagation = new Propagation(system, List.of());
-    Expansions expansions = Expansions.exact();
+    Expansions expansions = system.staticExpansions();
     this.slopes = new double[system.pairs().size()][][];
     for (int p = 0; p < slopes.length; p++) {
       MeanFieldSystem.Pair pair = system.pairs().get(p);
@@ -61,6 +62,14 @@ final class Stability {
     double[] re = new double[n * n];
     double[] im = new double[n * n];
     propagation.ladder(omega, slopes, re, im);
-    return Spectra.complex(re, im, n).radius();
+    return n == 2 ? radius(re, im) : Spectra.complex(re, im, n).radius();
+  }
+
+  /** Of a matrix of two rows: |t ± √(t² − d)| with half the trace t and the determinant d. */
+  private static double radius(double[] re, double[] im) {
+    Complex t = new Complex(0.5 * (re[0] + re[3]), 0.5 * (im[0] + im[3]));
+    Complex half = new Complex(0.5 * (re[0] - re[3]), 0.5 * (im[0] - im[3]));
+    Complex root = half.times(half).plus(new Complex(re[1], im[1]).times(new Complex(re[2], im[2]))).sqrt();
+    return Math.max(t.plus(root).abs(), t.minus(root).abs());
   }
 }

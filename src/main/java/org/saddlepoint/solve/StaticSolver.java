@@ -124,7 +124,7 @@ final class StaticSolver {
   void map(double[] x, double[] out) {
     StaticParts parts = StaticParts.of(x, 0, system);
     StaticParts next = StaticParts.zero(system);
-    Expansions expansions = Expansions.exact();
+    Expansions expansions = system.staticExpansions();
     for (int s = 0; s < system.sites().size(); s++) {
       EffectiveSite site = system.site(s);
       for (int node = 0; node < site.nodes().count(); node++) {
