@@ -22,7 +22,7 @@ public final class AdaptiveQuadrature {
     private static final int MOST_DEPTH = 400;
 
     /** A disagreement below this fraction of a panel that does not shrink when the panel is halved is the integrand's own rounding. */
-    private static final double NOISE = 1e-10;
+    private static final double NOISE = 1e-12;
     /** Halving a panel halves this fraction at a kink, and reduces it much more where the integrand is smooth. */
     private static final double SHRINKS = 0.7;
 

@@ -12,6 +12,7 @@ import org.saddlepoint.model.Measured;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.model.Status;
+import org.saddlepoint.numeric.NumericalFailure;
 
 /** Turns a solved state into named quantities and functions with errors. */
 final class Answer {
@@ -31,6 +32,7 @@ final class Answer {
   private final Map<String, Quantity> transition = new LinkedHashMap<>();
   private final DimensionAnswer dimensions;
   private double stability = Double.NaN;
+  private String unavailable = "";
 
   Answer(MeanFieldSystem system, Observables observables, SolveOptions options) {
     this.dimensions = new DimensionAnswer(system, observables.entries(), options);
@@ -58,7 +60,7 @@ final class Answer {
         flat(observables.entries().get(i).measured().name(), o, scale);
       }
     }
-    dimensions.frozen(SolvedState.frozen(system, parts), quantities);
+    covariances(() -> dimensions.frozen(SolvedState.frozen(system, parts), quantities));
     Optional<String> missing = options.nextOrder() ? nextOrder(true) : Optional.empty();
     finish();
     boolean still = found.stream().allMatch(o -> Math.abs(o.total()) <= NOTHING * (1 + o.mean() * o.mean()));
@@ -105,13 +107,24 @@ final class Answer {
       change(m, a, b, floor);
       curves(m.name(), refined.map().grid(), a, Refinement.difference(b.lagged(), a.lagged(), sameStep ? 1 : 2).orElse(0) + floor);
     }
-    dimensions.fluctuating(SolvedState.fluctuating(fineMap, refined.solved().state()), SolvedState.fluctuating(coarseMap, refined.coarse().state()), quantities, functions);
+    covariances(
+        () -> dimensions.fluctuating(SolvedState.fluctuating(fineMap, refined.solved().state()), SolvedState.fluctuating(coarseMap, refined.coarse().state()), quantities, functions));
     Optional<String> missing = options.nextOrder() ? nextOrder(false) : Optional.empty();
     finish();
     boolean converged = refined.converged();
     String sentence =
         converged ? missing.orElse("") : "the correlations did not converge on " + refined.map().grid().lags() + " lags of step " + refined.map().grid().step() + ", relative residual " + refined.solved().residual();
     return new Result(converged ? Status.CONVERGED : Status.NOT_CONVERGED, message(sentence), quantities, functions);
+  }
+
+  /** Single sites stand where the covariances of pairs cannot be computed. */
+  private void covariances(Runnable computation) {
+    try {
+      computation.run();
+    } catch (NumericalFailure failure) {
+      dimensions.none(quantities);
+      unavailable = "no participation ratios: " + failure.getMessage();
+    }
   }
 
   private CorrelationMap wider(CorrelationMap map, CorrelationSolver.Solved solved, List<MeanFieldSystem.Pair> pairs) {
@@ -199,6 +212,9 @@ final class Answer {
     List<String> sentences = new ArrayList<>();
     if (!sentence.isEmpty()) {
       sentences.add(sentence);
+    }
+    if (!unavailable.isEmpty()) {
+      sentences.add(unavailable);
     }
     if (!observables.unreadable().isEmpty()) {
       sentences.add(

@@ -138,6 +138,19 @@ final class DimensionAnswer {
     population(fine, coarse, quantities);
   }
 
+  /** No numbers for what this class reports. */
+  void none(Map<String, Quantity> quantities) {
+    for (Observables.Entry entry : entries) {
+      String h = entry.measured().name();
+      for (String name : List.of("PR_" + h, "PR_" + h + "_zscored", "PR_" + h + "_long", "PR_" + h + "_long_zscored", "NVar_C_" + h, "Var_diag_C_" + h)) {
+        if (options.wants(name)) {
+          quantities.put(name, Quantity.NONE);
+        }
+      }
+    }
+    stackNames.forEach(name -> quantities.put(name, Quantity.NONE));
+  }
+
   private double stacked(CovarianceStatistics.All all, int group) {
     double trace = 0;
     double sites = 0;

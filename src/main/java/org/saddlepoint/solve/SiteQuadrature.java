@@ -2,6 +2,7 @@ package org.saddlepoint.solve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +29,14 @@ public final class SiteQuadrature {
   static final String AVERAGE = "average";
 
   private static final GaussLegendre RULE = new GaussLegendre(24);
-  /** The trapezoid error for a Gaussian weight is exp(−2π²/step²), 1e-23 here. */
-  private static final double NORMAL_STEP = 0.6;
+  /** The trapezoid error for a Gaussian weight is exp(−2π²/step²), 1e-15 here. */
+  private static final double NORMAL_STEP = 0.75;
 
-  private static final double NORMAL_REACH = 7.2;
+  /** Minus the logarithm of the weight times the growth that is left out. */
+  private static final double NEGLIGIBLE = 30;
+  /** The fourth power of a parameter is what the dimension needs; formulas of a normal parameter may be exponential. */
+  private static final double FOURTH = 4;
+  private static final double NORMAL_GROWTH = 2;
 
   private final Species species;
   private final ModelNumbers numbers;
@@ -52,25 +57,32 @@ public final class SiteQuadrature {
   }
 
   /** Independent directions of the law: joint names, their values at each node, and the weights. */
-  private record Axis(List<String> names, List<double[]> values, List<Double> weights) {}
+  private record Axis(List<String> names, List<double[]> values, List<Double> weights, List<Double> importance) {}
 
   private SiteNodes build() {
     List<Axis> axes = axes();
     List<String> names = new ArrayList<>();
     List<double[]> values = new ArrayList<>(List.of(new double[0]));
     List<Double> weights = new ArrayList<>(List.of(1.0));
+    List<Double> importance = new ArrayList<>(List.of(1.0));
     for (Axis axis : axes) {
       names.addAll(axis.names);
       List<double[]> grown = new ArrayList<>();
       List<Double> heavier = new ArrayList<>();
+      List<Double> felt = new ArrayList<>();
       for (int i = 0; i < values.size(); i++) {
         for (int j = 0; j < axis.values.size(); j++) {
-          grown.add(joined(values.get(i), axis.values.get(j)));
-          heavier.add(weights.get(i) * axis.weights.get(j));
+          double both = importance.get(i) * axis.importance.get(j);
+          if (both > Math.exp(-NEGLIGIBLE)) {
+            grown.add(joined(values.get(i), axis.values.get(j)));
+            heavier.add(weights.get(i) * axis.weights.get(j));
+            felt.add(both);
+          }
         }
       }
       values = grown;
       weights = heavier;
+      importance = felt;
     }
     double[] weight = weights.stream().mapToDouble(Double::doubleValue).toArray();
     double[][] value = values.toArray(double[][]::new);
@@ -150,12 +162,13 @@ public final class SiteQuadrature {
     }
     List<double[]> values = count.keySet().stream().map(v -> v.stream().mapToDouble(Double::doubleValue).toArray()).toList();
     List<Double> weights = count.values().stream().map(k -> (double) k / rows).toList();
-    return new Axis(columns.stream().map(SiteParameter::name).toList(), values, weights);
+    return new Axis(columns.stream().map(SiteParameter::name).toList(), values, weights, Collections.nCopies(weights.size(), 1.0));
   }
 
   private Axis axis(String name, Distribution distribution) {
     List<double[]> values = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
+    double growth = 0;
     if (distribution instanceof Distribution.Constant c) {
       add(values, weights, numbers.value(c.value()), 1);
     } else if (distribution instanceof Distribution.Bernoulli b) {
@@ -167,14 +180,26 @@ public final class SiteQuadrature {
     } else if (distribution instanceof Distribution.Normal n) {
       double mu = numbers.value(n.mu());
       double sigma = numbers.value(n.sigma());
-      normal(values, weights, sigma, z -> mu + sigma * z);
+      growth = NORMAL_GROWTH;
+      normal(values, weights, sigma, growth, z -> mu + sigma * z);
     } else {
       Distribution.LogNormal n = (Distribution.LogNormal) distribution;
       double mu = numbers.value(n.mu());
       double sigma = numbers.value(n.sigma());
-      normal(values, weights, sigma, z -> Math.exp(mu + sigma * z));
+      growth = FOURTH * sigma;
+      normal(values, weights, sigma, growth, z -> Math.exp(mu + sigma * z));
     }
-    return new Axis(List.of(name), values, weights);
+    return new Axis(List.of(name), values, weights, growth == 0 ? Collections.nCopies(weights.size(), 1.0) : felt(weights, growth));
+  }
+
+  /** The weight of each node times the growth exp(growth·|z|). */
+  private static List<Double> felt(List<Double> weights, double growth) {
+    int reach = weights.size() / 2;
+    List<Double> felt = new ArrayList<>();
+    for (int k = 0; k < weights.size(); k++) {
+      felt.add(weights.get(k) * Math.exp(growth * NORMAL_STEP * Math.abs(k - reach)));
+    }
+    return felt;
   }
 
   private static void add(List<double[]> values, List<Double> weights, double value, double weight) {
@@ -217,12 +242,13 @@ public final class SiteQuadrature {
     return e;
   }
 
-  private static void normal(List<double[]> values, List<Double> weights, double sigma, DoubleUnaryOperator value) {
+  /** Nodes in the standard variable z, as far as a function that grows like exp(growth·|z|) can still feel them. */
+  private static void normal(List<double[]> values, List<Double> weights, double sigma, double growth, DoubleUnaryOperator value) {
     if (sigma == 0) {
       add(values, weights, value.applyAsDouble(0), 1);
       return;
     }
-    int reach = (int) Math.round(NORMAL_REACH / NORMAL_STEP);
+    int reach = (int) Math.ceil((growth + Math.sqrt(growth * growth + 2 * NEGLIGIBLE)) / NORMAL_STEP);
     double total = 0;
     for (int k = -reach; k <= reach; k++) {
       double z = k * NORMAL_STEP;

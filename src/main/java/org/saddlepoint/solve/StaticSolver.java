@@ -15,6 +15,8 @@ final class StaticSolver {
   private static final double ACCURACY = 1e-14;
   /** Beyond this growth over the inputs nothing limits the activity. */
   private static final double RUNAWAY = 1e12;
+  /** An average that overflows after this growth is such a runaway too; before, it is a failure of its own. */
+  private static final double OVERFLOW = 10;
 
   private final MeanFieldSystem system;
 
@@ -46,13 +48,18 @@ final class StaticSolver {
     start.copyTo(x, 0);
     double[] next = new double[x.length];
     double residual = Double.POSITIVE_INFINITY;
+    double first = 0;
     for (int round = 0; round < ROUNDS; round++) {
       for (int step = 0; step < STEPS; step++) {
         try {
           map(x, next);
-        } catch (NumericalFailure overflow) {
+        } catch (NumericalFailure failure) {
+          if (!(size(x) > OVERFLOW * first)) {
+            throw failure;
+          }
           return new Solved(StaticParts.of(x, 0, system), residual, Outcome.RUNAWAY);
         }
+        first = first == 0 ? size(next) : first;
         residual = difference(x, next);
         System.arraycopy(next, 0, x, 0, x.length);
         if (!(size(x) < RUNAWAY)) {
