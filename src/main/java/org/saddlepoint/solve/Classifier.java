@@ -9,7 +9,6 @@ import org.saddlepoint.action.Label;
 import org.saddlepoint.action.LocalDynamics;
 import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.action.SiteProcess;
-import org.saddlepoint.model.Persistence;
 import org.saddlepoint.model.TimeKind;
 
 /** Reads the mean-field equations and names the closure that solves them. */
@@ -37,8 +36,9 @@ public final class Classifier {
       }
       cascade |= !reading.sources().isEmpty();
       for (Drive d : process.drives()) {
-        if (!(d.persistence() instanceof Persistence.Quenched)) {
-          return new Closure.Declined("couplings that vary in time (" + d.covariance() + ")");
+        Memory memory = Memory.of(d.persistence(), new ModelNumbers(equations.network()));
+        if (!memory.lasts() && !memory.fades()) {
+          return new Closure.Declined("couplings that vary in time and never forget (" + d.covariance() + ")");
         }
       }
       for (Feedback f : process.feedbacks()) {

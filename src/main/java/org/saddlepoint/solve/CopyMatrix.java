@@ -6,6 +6,7 @@ import java.util.List;
 import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.Label;
 import org.saddlepoint.action.Overlap;
+import org.saddlepoint.model.Persistence;
 import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.NumericalFailure;
 
@@ -46,7 +47,8 @@ final class CopyMatrix {
     }
     coupling = new double[n * n];
     for (FourPoint.Entry e : fluctuations.coupling()) {
-      coupling[e.row() * n + e.column()] += system.numbers().value(e.weight());
+      // Copies far apart in time have independent couplings if those fade.
+      coupling[e.row() * n + e.column()] += e.persistence() instanceof Persistence.Quenched ? system.numbers().value(e.weight()) : 0;
     }
     bRe = new double[n * n];
     bIm = new double[n * n];

@@ -48,7 +48,7 @@ final class CorrelationMap {
       coefficients[k] = propagation.newCoefficients();
       propagation.at(grid.frequency(k), coefficients[k]);
     }
-    slow = new SlowParts(system, propagation, targets, grid, zeroSlopes());
+    slow = new SlowParts(system, propagation, targets, grid, zeroSlopes(), new double[pairs().size()]);
   }
 
   private void addTargets(MeanFieldSystem.Pair pair, Set<Propagation.Target> wanted) {
@@ -101,10 +101,11 @@ final class CorrelationMap {
 
   /** Takes the kinks of the correlations out with the slopes of this state; without noise nothing changes. */
   void adapt(Correlations state) {
-    if (!system.hasFluctuatingNoise() || system.clock().lagStep() > 0) {
+    if (!system.hasKinks()) {
       return;
     }
     double[][] slopes = zeroSlopes();
+    double[] amplitudes = new double[pairs().size()];
     double[][] covariances = argumentCovariances(state.decaying());
     Expansions expansions = Expansions.tabulated(system.tables());
     for (int p = 0; p < slopes.length; p++) {
@@ -112,16 +113,26 @@ final class CorrelationMap {
       EffectiveSite site = system.site(pair.site());
       int l = site.outputOf(pair.left());
       int m = site.outputOf(pair.right());
-      if (site.isDriven(l) || site.isDriven(m)) {
-        continue;
-      }
+      // At lag zero a memory is one, or one over the step.
+      amplitudes[p] = pair.memory().hasKink() ? state.decaying()[p][0] / pair.memory().at(0, grid.step()) : 0;
+      boolean driven = site.isDriven(l) || site.isDriven(m);
       for (int node = 0; node < slopes[p].length; node++) {
         SiteState at = siteState(pair.site(), node, state.parts(), covariances, expansions);
+        if (driven || pair.memory().kind() == Memory.Kind.INSTANT) {
+          continue;
+        }
         double c = at.fields().within(l, m) + covariances[target(pair.site(), node, l, m)][0];
         slopes[p][node] = site.ratio() * site.nodes().weight()[node] * at.averages().finiteSlopes(pair.left(), pair.right(), l == m ? at.averages().variance(l) : c);
       }
     }
-    slow = new SlowParts(system, propagation, targets, grid, slopes);
+    slow = new SlowParts(system, propagation, targets, grid, slopes, amplitudes);
+  }
+
+  /** The kink of one pair's memory alone, with unit amplitude, beside the noises. */
+  SlowParts kinkOf(int pair) {
+    double[] amplitudes = new double[pairs().size()];
+    amplitudes[pair] = pairs().get(pair).memory().hasKink() ? 1 : 0;
+    return new SlowParts(system, propagation, targets, grid, zeroSlopes(), amplitudes);
   }
 
   /** The place of a pair of outputs of a node among the targets, −1 if it was not asked for. */
@@ -226,6 +237,7 @@ final class CorrelationMap {
     Expansions expansions = Expansions.tabulated(system.tables());
     StaticParts next = StaticParts.zero(system);
     double[][] decaying = new double[pairs().size()][grid.lags()];
+    double[] infinity = new double[pairs().size()];
     double[] c = new double[grid.lags()];
     for (int s = 0; s < system.sites().size(); s++) {
       EffectiveSite site = system.site(s);
@@ -240,8 +252,15 @@ final class CorrelationMap {
             for (int j = 0; j < c.length; j++) {
               decaying[p][j] += weight * c[j];
             }
+            infinity[p] += pair.memory().lasts() ? 0 : weight * at.within(pair.left(), pair.right());
           }
         }
+      }
+    }
+    for (int p = 0; p < decaying.length; p++) {
+      Memory memory = pairs().get(p).memory();
+      for (int j = 0; j < grid.lags() && !memory.lasts(); j++) {
+        decaying[p][j] = memory.at(grid.lag(j), grid.step()) * (decaying[p][j] + infinity[p]);
       }
     }
     return new Correlations(next, decaying);

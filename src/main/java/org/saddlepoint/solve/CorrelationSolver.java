@@ -37,9 +37,10 @@ final class CorrelationSolver {
   Solved solve(Correlations start) {
     map.adapt(start);
     Solved solved = newton(packing.pack(start), 0, TOLERANCE);
-    if (map.system().hasFluctuatingNoise() && map.system().clock().lagStep() == 0) {
-      // The kink that is taken out depends on the solution; twice is enough, what is left of it is of second order.
-      for (int round = 0; round < 2; round++) {
+    if (map.system().hasKinks()) {
+      // The kink that is taken out depends on the solution; twice is enough for that of noises, what is left of it is of second order.
+      int rounds = map.system().hasMemories() ? 5 : 2;
+      for (int round = 0; round < rounds; round++) {
         map.adapt(solved.state);
         solved = newton(packing.pack(solved.state), 0, TOLERANCE);
       }

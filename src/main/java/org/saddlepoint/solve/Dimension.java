@@ -69,7 +69,7 @@ final class Dimension {
   Found fluctuating(SolvedState state) {
     double clock = state.system().clock().lagStep();
     FrequencyScale scale = FrequencyScale.of(state);
-    boolean noisy = clock == 0 && state.system().hasFluctuatingNoise();
+    boolean noisy = state.system().hasKinks();
     double step = FIRST_STEP;
     int intervals = FIRST_INTERVALS;
     while (true) {

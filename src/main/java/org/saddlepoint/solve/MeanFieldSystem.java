@@ -38,11 +38,15 @@ final class MeanFieldSystem {
   private final SharedFunctions shared;
   private final boolean scanning;
 
-  /** The correlation (1/N) Σ_i b_i(t) b'_i(t') of two readouts of one site; readouts by index. */
-  record Pair(int site, int left, int right) {}
+  /** The correlation ρ(t−t') (1/N) Σ_i b_i(t) b'_i(t') of two readouts of one site; readouts by index. */
+  record Pair(int site, int left, int right, Memory memory) {
+    Pair(int site, int left, int right) {
+      this(site, left, right, Memory.FOREVER);
+    }
+  }
 
-  /** <η_k η_k'> gets weight·ρ(t−t')·O[pair]; transposed: O of the pair with times exchanged. */
-  record DriveTerm(int site, int left, int right, double weight, int pair, boolean transposed, Persistence persistence) {}
+  /** <η_k η_k'> gets weight·O[pair]; transposed: O of the pair with times exchanged. */
+  record DriveTerm(int site, int left, int right, double weight, int pair, boolean transposed) {}
 
   /** The unknown mean (1/N) Σ_i b_i of a readout. */
   record MeanOf(int site, int readout) {}
@@ -170,15 +174,16 @@ final class MeanFieldSystem {
       int from = site(o.species());
       int left = readoutIndex(from, o.left());
       int right = readoutIndex(from, o.right());
-      int at = pairs.indexOf(new Pair(from, left, right));
-      boolean transposed = at < 0 && pairs.contains(new Pair(from, right, left));
+      Memory memory = Memory.of(d.persistence(), numbers);
+      int at = pairs.indexOf(new Pair(from, left, right, memory));
+      boolean transposed = at < 0 && pairs.contains(new Pair(from, right, left, memory));
       if (transposed) {
-        at = pairs.indexOf(new Pair(from, right, left));
+        at = pairs.indexOf(new Pair(from, right, left, memory));
       } else if (at < 0) {
         at = pairs.size();
-        pairs.add(new Pair(from, left, right));
+        pairs.add(new Pair(from, left, right, memory));
       }
-      return new DriveTerm(s, post(s, d.left()), post(s, d.right()), numbers.value(d.weight()), at, transposed, d.persistence());
+      return new DriveTerm(s, post(s, d.left()), post(s, d.right()), numbers.value(d.weight()), at, transposed);
     }
 
     private int mean(Label of) {
@@ -263,7 +268,7 @@ final class MeanFieldSystem {
   /** Whether a correlation follows linearly from others at the same frequency: both readouts linear and Gaussian. */
   boolean isLinear(Pair pair) {
     EffectiveSite site = sites.get(pair.site());
-    return site.isLinear(pair.left()) && site.isLinear(pair.right()) && !site.isDriven(site.outputOf(pair.left())) && !site.isDriven(site.outputOf(pair.right()));
+    return pair.memory().lasts() && site.isLinear(pair.left()) && site.isLinear(pair.right()) && !site.isDriven(site.outputOf(pair.left())) && !site.isDriven(site.outputOf(pair.right()));
   }
 
   /** Whether a function that is read out has a slope, apart from jumps, whose square has no average. */
@@ -275,6 +280,21 @@ final class MeanFieldSystem {
   /** Averages for static states. */
   Expansions staticExpansions() {
     return scanning ? Expansions.scanning(shared) : Expansions.exact();
+  }
+
+  /** Whether couplings change in time. */
+  boolean hasMemories() {
+    return pairs.stream().anyMatch(p -> !p.memory().lasts());
+  }
+
+  /** Whether spectra have parts that fall off like a power, so that their transforms have kinks. */
+  boolean hasSlowParts() {
+    return hasFluctuatingNoise() || hasMemories();
+  }
+
+  /** The same where time is continuous. */
+  boolean hasKinks() {
+    return clock.lagStep() == 0 && hasSlowParts();
   }
 
   /** Whether any noise varies in time. */

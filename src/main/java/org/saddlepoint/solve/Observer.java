@@ -53,7 +53,7 @@ final class Observer {
           sums.lagged[j] += weight * decaying[j];
         }
         int target = map.target(e.site(), node, l, l);
-        boolean kink = system.hasFluctuatingNoise() && !site.isDriven(l);
+        boolean kink = system.hasSlowParts() && !site.isDriven(l);
         double slope = kink ? state.averages().finiteSlopes(e.readout(), e.readout(), state.averages().variance(l)) : 0;
         double[] slow = map.slow().argument(target);
         for (int j = 0; j < decaying.length && kink; j++) {

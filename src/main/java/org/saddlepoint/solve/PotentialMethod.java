@@ -42,7 +42,7 @@ final class PotentialMethod {
 
   /** Of a system that has the scalar form and no fluctuating noise, whose kink would need a finer grid than the motion itself. */
   static Optional<PotentialMethod> of(MeanFieldSystem system) {
-    return system.hasFluctuatingNoise() ? Optional.empty() : ScalarReduction.of(system).map(r -> new PotentialMethod(system, r));
+    return system.hasSlowParts() ? Optional.empty() : ScalarReduction.of(system).map(r -> new PotentialMethod(system, r));
   }
 
   /**

@@ -169,6 +169,9 @@ final class Propagation {
     double[] t = new double[2];
     double[] u = new double[2];
     for (MeanFieldSystem.DriveTerm d : drivesOf.get(left.site)) {
+      if (!system.pairs().get(d.pair()).memory().lasts()) {
+        continue;
+      }
       for (int side = 0; side < (d.left() == d.right() ? 1 : 2); side++) {
         path(site, left, leftPath, side == 0 ? d.left() : d.right(), t);
         path(site, right, rightPath, side == 0 ? d.right() : d.left(), u);

@@ -101,6 +101,10 @@ final class Refinement {
     double[][] decaying = new double[state.decaying().length][grid.lags()];
     for (int p = 0; p < decaying.length; p++) {
       double[] c = state.decaying()[p];
+      if (from.pairs().get(p).memory().kind() == Memory.Kind.INSTANT) {
+        decaying[p][0] = c[0] * old.step() / grid.step();
+        continue;
+      }
       double[] back = new double[half + 1];
       for (int j = 0; j <= half; j++) {
         back[j] = c[(old.lags() - j) % old.lags()];

@@ -209,7 +209,7 @@ final class SiteSpectra {
       if (l == m) {
         c[0] = averages.variance(l);
       }
-      boolean kink = state.system().hasFluctuatingNoise() && state.system().clock().lagStep() == 0;
+      boolean kink = state.system().hasKinks();
       double slope = kink ? averages.finiteSlopes(b, d, c[0]) : 0;
       averages.covariances(b, d, c, c);
       equal[at] = c[0];

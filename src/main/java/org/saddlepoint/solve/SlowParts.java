@@ -18,13 +18,17 @@ final class SlowParts {
   private final double[][] correlations;
   /** {@code [nonlinear pair][node]}: α w σ. */
   private final double[][] slopes;
+  /** {@code [nonlinear pair]}: the amplitude of the kink that couplings which change in time give to the correlation. */
+  private final double[] amplitudes;
   /** {@code [nonlinear pair][node]}: the target of the pair's arguments. */
   private final int[][] targetOf;
 
   /**
-   * @param slopes {@code [nonlinear pair][node]}: the weighted slope that each node's argument covariance is taken out with
+   * @param slopes     {@code [nonlinear pair][node]}: the weighted slope that each node's argument covariance is taken out with
+   * @param amplitudes {@code [nonlinear pair]}: what multiplies the kink of the pair's memory
    */
-  SlowParts(MeanFieldSystem system, Propagation propagation, List<Propagation.Target> targets, LagGrid grid, double[][] slopes) {
+  SlowParts(MeanFieldSystem system, Propagation propagation, List<Propagation.Target> targets, LagGrid grid, double[][] slopes, double[] amplitudes) {
+    this.amplitudes = amplitudes;
     this.propagation = propagation;
     this.targets = targets;
     this.slopes = slopes;
@@ -41,7 +45,7 @@ final class SlowParts {
     int total = targets.size() + pairs;
     double[][] re = new double[total][grid.frequencies()];
     double[][] im = new double[total][grid.frequencies()];
-    if (system.hasFluctuatingNoise()) {
+    if (system.hasSlowParts()) {
       boolean continuous = system.clock().lagStep() == 0;
       double period = 2 * Math.PI / grid.step();
       double[] r = new double[total];
@@ -66,6 +70,14 @@ final class SlowParts {
     for (int c = 0; c < total; c++) {
       grid.toCorrelation(re[c], im[c], c < targets.size() ? arguments[c] : correlations[c - targets.size()]);
     }
+    for (int p = 0; p < pairs; p++) {
+      // A flat spectrum has no alias sum: on the grid δ(τ) is 1/step at lag zero.
+      correlations[p][0] += memory(p).kind() == Memory.Kind.INSTANT ? amplitudes[p] / grid.step() : 0;
+    }
+  }
+
+  private Memory memory(int pair) {
+    return propagation.nonlinear().get(pair).memory();
   }
 
   /** The slow part of a target's covariance over the lags. */
@@ -78,25 +90,36 @@ final class SlowParts {
     return correlations[pair];
   }
 
-  /** Spectra of all targets, then of all nonlinear pairs, at any frequency. */
+  /** Spectra of all targets, then of all nonlinear pairs without their flat part, at any frequency. */
   void spectra(double omega, Propagation.Coefficients work, double[] re, double[] im) {
     propagation.at(omega, work);
     int columns = work.columns();
-    int noise = columns - 1;
+    double[] sourceRe = new double[targets.size()];
+    double[] sourceIm = new double[targets.size()];
+    for (int t = 0; t < targets.size(); t++) {
+      sourceRe[t] = work.re()[t * columns + columns - 1];
+      sourceIm[t] = work.im()[t * columns + columns - 1];
+      for (int p = 0; p < slopes.length; p++) {
+        double kink = amplitudes[p] == 0 ? 0 : amplitudes[p] * memory(p).kinkSpectrum(omega);
+        int c = t * columns + 2 * p;
+        sourceRe[t] += kink * (work.re()[c] + work.re()[c + 1]);
+        sourceIm[t] += kink * (work.im()[c] + work.im()[c + 1]);
+      }
+    }
     Arrays.fill(re, 0);
     Arrays.fill(im, 0);
     for (int p = 0; p < slopes.length; p++) {
       for (int node = 0; node < slopes[p].length; node++) {
         if (slopes[p][node] != 0) {
           int t = targetOf[p][node];
-          re[targets.size() + p] += slopes[p][node] * work.re()[t * columns + noise];
-          im[targets.size() + p] += slopes[p][node] * work.im()[t * columns + noise];
+          re[targets.size() + p] += slopes[p][node] * sourceRe[t];
+          im[targets.size() + p] += slopes[p][node] * sourceIm[t];
         }
       }
     }
     for (int t = 0; t < targets.size(); t++) {
-      double sr = work.re()[t * columns + noise];
-      double si = work.im()[t * columns + noise];
+      double sr = sourceRe[t];
+      double si = sourceIm[t];
       for (int p = 0; p < slopes.length; p++) {
         double or = re[targets.size() + p];
         double oi = im[targets.size() + p];
@@ -106,6 +129,10 @@ final class SlowParts {
       }
       re[t] = sr;
       im[t] = si;
+    }
+    for (int p = 0; p < slopes.length; p++) {
+      boolean flat = memory(p).kind() == Memory.Kind.INSTANT;
+      re[targets.size() + p] += flat || amplitudes[p] == 0 ? 0 : amplitudes[p] * memory(p).kinkSpectrum(omega);
     }
   }
 }

@@ -78,17 +78,17 @@ public final class Solver {
 
   private Result solve(MeanFieldSystem system, Observables observables) {
     StaticSolver.Solved fixed = new StaticSolver(system).solve();
-    boolean noisy = system.hasFluctuatingNoise();
+    boolean noisy = system.hasFluctuatingNoise() || fixed.outcome() == StaticSolver.Outcome.FOUND && new StaticSolver(system).isMovedByMemories(fixed.parts());
     if (!noisy && fixed.outcome() == StaticSolver.Outcome.RUNAWAY) {
       return without(Status.OUTSIDE_VALIDITY, "nothing limits the activity at these parameters: the mean-field equations have no finite fixed point; weaken the couplings");
     }
     if (!noisy && fixed.outcome() == StaticSolver.Outcome.NOT_CONVERGED) {
       return without(Status.NOT_CONVERGED, "the fixed point of the mean-field equations was not reached, relative residual " + fixed.residual());
     }
-    boolean linear = system.pairs().stream().allMatch(system::isLinear);
+    boolean linear = system.pairs().stream().allMatch(p -> system.isLinear(new MeanFieldSystem.Pair(p.site(), p.left(), p.right())));
     Answer answer = new Answer(system, observables, options);
     if (!noisy || linear) {
-      double stability = new Stability(system, fixed.parts()).value();
+      double stability = stability(system, fixed.parts());
       answer.stability(noisy ? Double.NaN : stability);
       if (stability > 1 + MARGIN && linear) {
         return without(Status.OUTSIDE_VALIDITY, "the network is linear and unstable (stability " + stability + " above 1): its activity grows without bound; weaken the couplings");
@@ -125,7 +125,8 @@ public final class Solver {
     }
     double start = parameter.map(p -> p.value().doubleValue()).orElse(1.0);
     if (start > 0) {
-      found.put(name, TransitionPoint.near(start, value -> stability(parameter.map(p -> with(p, value)).orElseGet(() -> scaled(value)))));
+      Quantity point = TransitionPoint.near(start, value -> stability(parameter.map(p -> with(p, value)).orElseGet(() -> scaled(value))));
+      found.put(name, system.hasMemories() && point.value().isPresent() ? Quantity.of(point.value().getAsDouble(), MemoryStability.ERROR * point.value().getAsDouble()) : point);
     } else {
       found.put(name, Quantity.NONE);
     }
@@ -148,10 +149,15 @@ public final class Solver {
     MeanFieldSystem system = MeanFieldSystem.of(Derivation.meanField(changed), changed.time() == TimeKind.STATIC ? new Clock.Static() : changed.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of());
     try {
       StaticSolver.Solved fixed = new StaticSolver(system).solve();
-      return fixed.outcome() == StaticSolver.Outcome.FOUND ? new Stability(system, fixed.parts()).value() : Double.NaN;
+      return fixed.outcome() == StaticSolver.Outcome.FOUND ? stability(system, fixed.parts()) : Double.NaN;
     } catch (NumericalFailure none) {
       return Double.NaN;
     }
+  }
+
+  private static double stability(MeanFieldSystem system, StaticParts parts) {
+    double fixed = new Stability(system, parts).value();
+    return system.hasMemories() ? Math.max(fixed, new MemoryStability(system, parts).value()) : fixed;
   }
 
   private Result without(Status status, String sentence) {

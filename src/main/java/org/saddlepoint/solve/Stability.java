@@ -56,7 +56,7 @@ final class Stability {
     return Math.max(best, -found.value());
   }
 
-  /** λ(ω). */
+  /** λ(ω) of the couplings that do not change in time. */
   double at(double omega) {
     int n = 2 * system.pairs().size();
     double[] re = new double[n * n];

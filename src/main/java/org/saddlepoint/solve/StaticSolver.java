@@ -17,6 +17,8 @@ final class StaticSolver {
   private static final double RUNAWAY = 1e12;
   /** An average that overflows after this growth is such a runaway too; before, it is a failure of its own. */
   private static final double OVERFLOW = 10;
+  /** A square of an output that is rounding. */
+  private static final double NOTHING = 1e-24;
 
   private final MeanFieldSystem system;
 
@@ -142,6 +144,19 @@ final class StaticSolver {
     next.copyTo(out, 0);
   }
 
+  /** Whether couplings that change in time turn this static state into a fluctuating one: what they transmit does not vanish. */
+  boolean isMovedByMemories(StaticParts parts) {
+    for (MeanFieldSystem.Pair pair : system.pairs()) {
+      EffectiveSite site = system.site(pair.site());
+      for (int node = 0; node < site.nodes().count() && !pair.memory().lasts(); node++) {
+        if (Math.abs(SiteState.frozen(system, pair.site(), node, parts, Expansions.exact()).within(pair.left(), pair.right())) > NOTHING) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Adds weight times a node's contribution to the static order parameters. */
   static void accumulate(MeanFieldSystem system, int s, double weight, SiteState state, StaticParts next) {
     for (int m = 0; m < system.means().size(); m++) {
@@ -151,7 +166,7 @@ final class StaticSolver {
     }
     for (int p = 0; p < system.pairs().size(); p++) {
       MeanFieldSystem.Pair pair = system.pairs().get(p);
-      if (pair.site() == s) {
+      if (pair.site() == s && pair.memory().lasts()) {
         next.within()[p] += weight * state.within(pair.left(), pair.right());
         next.across()[p] += weight * state.across(pair.left(), pair.right());
       }

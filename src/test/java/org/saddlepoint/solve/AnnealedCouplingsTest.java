@@ -1,0 +1,74 @@
+package org.saddlepoint.solve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.saddlepoint.model.ModelReader;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Result;
+import org.saddlepoint.model.Status;
+
+/** Couplings that change in time, against closed forms of linear networks. */
+class AnnealedCouplingsTest {
+  private static Network network(String memory, String drift, String... settings) {
+    String text =
+        "[fields.x]\nequation = \"x' = -x + sum(J, " + drift + ") + xi\"\n[couplings.J]\nvariance = \"g^2/N\"\nmemory = \"" + memory
+            + "\"\n[noise.xi]\nspectrum = \"2*D\"\n[parameters]\ng = 1.0\nD = 0.5\ntau_J = 2.0\n[analysis]\ncritical = \"g\"\n";
+    return ModelReader.read(text, "annealed.toml", Path.of("."), List.of(settings));
+  }
+
+  private static Result solve(Network network, String... quantities) {
+    return Solver.solve(network, new SolveOptions(List.of(quantities), OptionalDouble.empty(), OptionalDouble.empty()));
+  }
+
+  private static double value(Result result, String name) {
+    return result.quantities().get(name).value().orElseThrow();
+  }
+
+  /** d⟨x²⟩/dt = −2⟨x²⟩ + g²⟨x²⟩ + 2D for couplings redrawn at every instant (Itô). */
+  @Test
+  void couplingsWithoutMemory() {
+    Result result = solve(network("delta", "x", "g=0.8", "D=0.7"), "C_x(0)", "PR_x");
+    assertEquals(2 * 0.7 / (2 - 0.64), value(result, "C_x(0)"), 1e-8);
+    // The grid is good to 1e-9; cross-correlations of neurons vanish at this order.
+    assertEquals(1, value(result, "PR_x"), 1e-8);
+  }
+
+  @Test
+  void couplingsWithoutMemoryLoseStabilityAtTheRootOfTwo() {
+    assertEquals(Math.sqrt(2), value(solve(network("delta", "x", "D=0"), "critical_g"), "critical_g"), 1e-7);
+    assertEquals(Status.OUTSIDE_VALIDITY, solve(network("delta", "x", "g=1.5")).status());
+  }
+
+  /**
+   * C'' = (1 − g² exp(−τ/τ_J)) C is Bessel's equation in s = 2τ_J g exp(−τ/2τ_J): C ∝ J_ν(s) with ν = 2τ_J, and C'(0) = −D gives
+   * C(0) = D J_ν(νg)/(g J_ν'(νg)); for ν = 4, g = 1, D = 1/2 this is 0.9431176904926517 (scipy.special 1.11).
+   */
+  @Test
+  void couplingsOfOrnsteinUhlenbeckType() {
+    assertEquals(0.9431176904926517, value(solve(network("tau_J", "x"), "C_x(0)"), "C_x(0)"), 1e-8);
+  }
+
+  /** The zero-noise state loses stability where J_ν'(νg) = 0: the first zero of J_4' is 5.317553126. */
+  @Test
+  void theirTransitionIsAZeroOfABesselFunction() {
+    assertEquals(5.317553126 / 4, value(solve(network("tau_J", "x", "D=0"), "critical_g"), "critical_g"), 1e-8);
+  }
+
+  /** A formula with the same kink is the same network. */
+  @Test
+  void aFormulaIsAsGoodAsATime() {
+    assertEquals(0.9431176904926517, value(solve(network("exp(-abs(tau)/tau_J)", "x"), "C_x(0)"), "C_x(0)"), 1e-8);
+  }
+
+  /** Without noise, beyond the transition, the nonlinear network fluctuates by itself; long memories approach fixed couplings. */
+  @Test
+  void longMemoriesApproachFixedCouplings() {
+    Result result = solve(network("tau_J", "tanh(x)", "D=0", "g=3", "tau_J=2000"), "C_x(0)");
+    // Chaos with fixed couplings has C(0) = 5.446326083 (arXiv:2409.01969, table of the theory); the memory enters as 1/τ_J.
+    assertEquals(5.446326083, value(result, "C_x(0)"), 0.02);
+  }
+}
