@@ -28,7 +28,7 @@ final class MemoryStability {
     int pairs = map.pairs().size();
     slopes = new double[pairs][];
     kinks = new SlowParts[pairs];
-    Expansions expansions = Expansions.exact();
+    Expansions expansions = system.staticExpansions();
     for (int p = 0; p < pairs; p++) {
       MeanFieldSystem.Pair pair = map.pairs().get(p);
       EffectiveSite site = system.site(pair.site());

@@ -248,7 +248,7 @@ final class PotentialMethod {
       for (int s = 0; s < system.sites().size(); s++) {
         EffectiveSite site = system.site(s);
         for (int node = 0; node < site.nodes().count(); node++) {
-          SiteState state = SiteState.frozen(system, s, node, parts, Expansions.exact());
+          SiteState state = SiteState.frozen(system, s, node, parts, system.staticExpansions());
           for (int p = 0; p < system.pairs().size(); p++) {
             MeanFieldSystem.Pair pair = system.pairs().get(p);
             if (pair.site() == s && p != nonlinear) {

@@ -149,7 +149,7 @@ final class StaticSolver {
     for (MeanFieldSystem.Pair pair : system.pairs()) {
       EffectiveSite site = system.site(pair.site());
       for (int node = 0; node < site.nodes().count() && !pair.memory().lasts(); node++) {
-        if (Math.abs(SiteState.frozen(system, pair.site(), node, parts, Expansions.exact()).within(pair.left(), pair.right())) > NOTHING) {
+        if (Math.abs(SiteState.frozen(system, pair.site(), node, parts, system.staticExpansions()).within(pair.left(), pair.right())) > NOTHING) {
           return true;
         }
       }
