@@ -9,17 +9,17 @@ import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Parameter;
 
 /** Copies of a network with other parameter values or couplings. */
-final class Rescaling {
+public final class Rescaling {
   private Rescaling() {}
 
-  static Network withParameters(Network n, List<Parameter> parameters) {
+  public static Network withParameters(Network n, List<Parameter> parameters) {
     return new Network(
         n.title(), n.citations(), n.time(), n.species(), n.fields(), n.couplings(), n.covariances(), n.noises(), n.functions(), n.observables(), List.copyOf(parameters),
         n.criticalParameter(), n.source());
   }
 
   /** Every coupling matrix multiplied by a factor: variances and covariances by its square, means by itself. */
-  static Network couplings(Network n, Rational factor) {
+  public static Network couplings(Network n, Rational factor) {
     Expr once = Expr.num(factor);
     Expr twice = Expr.pow(once, 2);
     List<Coupling> couplings =

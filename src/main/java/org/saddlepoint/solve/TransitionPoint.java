@@ -7,7 +7,7 @@ import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.numeric.Roots;
 
 /** Where the static state loses its stability as one number of the model varies: λ = 1. */
-final class TransitionPoint {
+public final class TransitionPoint {
   private static final double FARTHEST = 1e4;
 
   private TransitionPoint() {}
@@ -17,7 +17,7 @@ final class TransitionPoint {
    *
    * @param stability λ of the static state as a function of the number; NaN where there is none
    */
-  static Quantity near(double start, DoubleUnaryOperator stability) {
+  public static Quantity near(double start, DoubleUnaryOperator stability) {
     DoubleUnaryOperator excess = logarithm -> Math.log(stability.applyAsDouble(Math.exp(logarithm)));
     double from = Math.log(start);
     double here = excess.applyAsDouble(from);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.model.Measured;
 import org.saddlepoint.model.Network;
@@ -13,6 +14,9 @@ import org.saddlepoint.model.Status;
 import org.saddlepoint.model.TimeKind;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.rule.Fluctuations;
+import org.saddlepoint.solve.Clock;
+import org.saddlepoint.solve.ModelNumbers;
+import org.saddlepoint.solve.NoiseLaw;
 import org.saddlepoint.solve.SolveOptions;
 
 /**
@@ -20,11 +24,17 @@ import org.saddlepoint.solve.SolveOptions;
  * result repeats for the same seed.
  */
 public final class SampledSolver {
+  /** Nodes of the quadrature over one persistent input. */
+  private static final int FINE = 801;
+  /** Stability within this of one is the transition itself. */
+  private static final double MARGIN = 1e-7;
+
   private final Network network;
   private final MeanFieldEquations equations;
   private final List<Measured> measured;
   private final SolveOptions options;
   private final String reason;
+  private final Map<String, Quantity> transition = new LinkedHashMap<>();
 
   private SampledSolver(Network network, MeanFieldEquations equations, List<Measured> measured, SolveOptions options, String reason) {
     this.network = network;
@@ -58,10 +68,15 @@ public final class SampledSolver {
     }
     SampledSystem system = new SampledSystem(equations, SampledObservables.expressions(measured));
     SampledObservables observables = SampledObservables.of(system, measured);
+    Optional<Result> rest = atRest(system, observables);
+    if (rest.isPresent()) {
+      return rest.get();
+    }
     SampledAnswer answer = new SampledAnswer(system, new Fluctuations().apply(equations), observables, options);
     SampledRun run = new SampledRun(system, answer.wanted(), options.seed());
     run.run();
     answer.fill(run);
+    transition.forEach(answer.quantities()::putIfAbsent);
     List<String> sentences = new ArrayList<>();
     boolean converged = run.residual() <= Math.max(run.error(), 1e-3);
     if (!converged) {
@@ -74,6 +89,53 @@ public final class SampledSolver {
     sentences.add("sampled effective process, since " + reason + ": " + run.description() + ", seed " + options.seed());
     sentences.addAll(answer.remarks());
     return new Result(converged ? Status.CONVERGED : Status.NOT_CONVERGED, String.join("; ", sentences), answer.quantities(), answer.functions());
+  }
+
+  /** The state in which nothing moves, if there is a stable one. */
+  private Optional<Result> atRest(SampledSystem system, SampledObservables observables) {
+    ModelNumbers numbers = new ModelNumbers(equations.network());
+    boolean noisy = network.noises().stream().anyMatch(n -> new NoiseLaw(n.law(), new Clock.Continuous(), numbers).fluctuates());
+    if (noisy) {
+      return Optional.empty();
+    }
+    String critical = network.criticalParameter().map(p -> "critical_" + p).orElse("critical_scale");
+    if (options.wants("stability")) {
+      transition.put("stability", Quantity.NONE);
+    }
+    if (options.wants(critical)) {
+      transition.put(critical, new RestingTransition(network).find());
+    }
+    try {
+      Optional<RestingState> quiescent = RestingState.quiescent(system);
+      if (quiescent.isPresent()) {
+        double stability = quiescent.get().stability();
+        if (options.wants("stability")) {
+          transition.put("stability", Quantity.of(stability, MARGIN * stability));
+        }
+        if (stability <= 1 + MARGIN) {
+          return Optional.of(new RestingAnswer(observables, options, reason).of(quiescent.get(), quiescent.get(), transition));
+        }
+        // Beyond, whatever is at rest with persistent inputs is what trajectories may find.
+        transition.computeIfPresent("stability", (name, q) -> Quantity.NONE);
+        return Optional.empty();
+      }
+      RestingState fine = new RestingState(system, FINE);
+      if (!fine.solve()) {
+        return Optional.empty();
+      }
+      double stability = fine.stability();
+      if (!(stability <= 1 + MARGIN)) {
+        return Optional.empty();
+      }
+      RestingState coarse = new RestingState(system, FINE / 2);
+      coarse.solve();
+      if (options.wants("stability")) {
+        transition.put("stability", Quantity.of(stability, Math.abs(stability - coarse.stability()) + MARGIN));
+      }
+      return Optional.of(new RestingAnswer(observables, options, reason).of(fine, coarse, transition));
+    } catch (NumericalFailure moving) {
+      return Optional.empty();
+    }
   }
 
   private static String percent(double share) {

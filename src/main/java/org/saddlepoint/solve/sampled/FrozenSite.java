@@ -1,0 +1,370 @@
+package org.saddlepoint.solve.sampled;
+
+import java.util.Arrays;
+import org.saddlepoint.lower.CompiledFunction;
+import org.saddlepoint.numeric.ComplexLu;
+import org.saddlepoint.numeric.NumericalFailure;
+import org.saddlepoint.solve.Clock;
+import org.saddlepoint.solve.NoiseLaw;
+
+/**
+ * A species at rest: at every node of its persistent inputs the fixed point of its process that its first states run to, with the
+ * memory acting as a constant, and the response of that fixed point. Fixed points are kept from call to call.
+ */
+final class FrozenSite {
+  private static final int STEPS = 600;
+  private static final double STEP = 0.2;
+  private static final int NEWTON = 40;
+  private static final double TOLERANCE = 1e-12;
+  private static final int ATTEMPTS = 12;
+
+  private final SampledSystem system;
+  private final SampledSystem.Site site;
+  private final SiteProgram program;
+  private final FrozenNodes nodes;
+  private final double[] frozenNoise;
+  private final double[][] state;
+  private final double[][] input;
+  private final boolean discrete;
+  private boolean started;
+
+  FrozenSite(SampledSystem system, int s, int fineness) {
+    this.system = system;
+    this.site = system.sites().get(s);
+    this.program = new SiteProgram(system, s);
+    this.discrete = system.discrete();
+    for (int f = 0; f < site.feedbacks().size(); f++) {
+      if (!program.immediate(f)) {
+        throw new NumericalFailure("a state at rest with a memory of " + site.readouts().get(site.feedbacks().get(f).from()) + " is not sought");
+      }
+    }
+    this.frozenNoise =
+        site.formulas().noises().stream().mapToDouble(n -> new NoiseLaw(n.noise().law(), new Clock.Continuous(), system.numbers()).frozen()).toArray();
+    this.nodes = FrozenNodes.of(site, program.inputs(), fineness);
+    this.state = new double[program.states()][nodes.count()];
+    this.input = new double[program.inputs()][nodes.count()];
+    double[][] first = InitialStates.of(system, s, 1001, 1);
+    for (int j = 0; j < state.length; j++) {
+      Arrays.sort(first[j]);
+      // The middle of the law of the first states; that of a symmetric one is zero but for sampling.
+      double middle = first[j][500];
+      Arrays.fill(state[j], Math.abs(middle) < 0.1 * (first[j][900] - first[j][100]) ? 0 : middle);
+    }
+  }
+
+  FrozenNodes nodes() {
+    return nodes;
+  }
+
+  /** Values of the readouts, {@code [readout][node]}, and their responses, {@code [readout·posts + post][node]}. */
+  record Rest(double[][] value, double[][] response) {}
+
+  /** Sets the inputs for given order parameters on the static grid, finds the fixed points, and reads them out. */
+  Rest at(SiteInputs inputs, Periodic grid) {
+    double[] strengths = strengths(inputs);
+    drive(inputs, grid);
+    CompiledFunction flow = program.flow(strengths);
+    relax(flow);
+    double[][] derivative = new double[program.flow().outputs()][nodes.count()];
+    flow.apply(arguments(), derivative, 0, nodes.count());
+    double[][] read = new double[program.read().outputs()][nodes.count()];
+    program.read(strengths).apply(arguments(), read, 0, nodes.count());
+    double[][] response = new double[site.readouts().size() * site.posts()][nodes.count()];
+    double[] re = new double[response.length];
+    for (int i = 0; i < nodes.count(); i++) {
+      respond(derivative, read, i, 0, new double[site.feedbacks().size()], new double[site.feedbacks().size()], re, new double[re.length]);
+      for (int k = 0; k < re.length; k++) {
+        response[k][i] = re[k];
+      }
+    }
+    return new Rest(Arrays.copyOf(read, site.readouts().size()), response);
+  }
+
+  /** The strengths of all feedbacks at zero frequency. */
+  private static double[] strengths(SiteInputs inputs) {
+    double[] strengths = new double[inputs.kernelRe.length];
+    for (int f = 0; f < strengths.length; f++) {
+      strengths[f] = inputs.kernelRe[f][0];
+    }
+    return strengths;
+  }
+
+  private void drive(SiteInputs inputs, Periodic grid) {
+    int posts = site.posts();
+    double[] root = new double[posts * posts];
+    for (int k = 0; k < posts; k++) {
+      for (int l = 0; l <= k; l++) {
+        double sum = inputs.re[k * posts + l][0] / grid.duration();
+        for (int m = 0; m < l; m++) {
+          sum -= root[k * posts + m] * root[l * posts + m];
+        }
+        root[k * posts + l] = k == l ? Math.sqrt(Math.max(0, sum)) : root[l * posts + l] > 0 ? sum / root[l * posts + l] : 0;
+      }
+    }
+    for (int k = 0; k < posts; k++) {
+      for (int i = 0; i < nodes.count(); i++) {
+        double u = inputs.constant[k];
+        for (int l = 0; l <= k; l++) {
+          u += root[k * posts + l] * nodes.z()[l][i];
+        }
+        input[k][i] = u;
+      }
+    }
+    for (int q = 0; q < frozenNoise.length; q++) {
+      for (int i = 0; i < nodes.count(); i++) {
+        input[posts + q][i] = Math.sqrt(frozenNoise[q]) * nodes.z()[posts + q][i];
+      }
+    }
+  }
+
+  private double[][] arguments() {
+    double[][] all = new double[program.arguments()][];
+    System.arraycopy(state, 0, all, 0, state.length);
+    System.arraycopy(input, 0, all, state.length, input.length);
+    System.arraycopy(nodes.parameter(), 0, all, state.length + input.length, nodes.parameter().length);
+    return all;
+  }
+
+  private void relax(CompiledFunction flow) {
+    if (!started) {
+      evolve(flow);
+      started = true;
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (newton(flow)) {
+        return;
+      }
+      evolve(flow);
+    }
+    throw new NumericalFailure("the effective process of species " + site.species() + " does not come to rest");
+  }
+
+  /** Follows the process for a while: Runge–Kutta, or the map. */
+  private void evolve(CompiledFunction flow) {
+    int n = nodes.count();
+    int states = state.length;
+    double[][] out = new double[program.flow().outputs()][n];
+    double[][] start = new double[states][n];
+    double[][] sum = new double[states][n];
+    for (int step = 0; step < STEPS; step++) {
+      double[][] arguments = arguments();
+      if (discrete) {
+        flow.apply(arguments, out, 0, n);
+        for (int j = 0; j < states; j++) {
+          System.arraycopy(out[j], 0, state[j], 0, n);
+        }
+        continue;
+      }
+      for (int j = 0; j < states; j++) {
+        System.arraycopy(state[j], 0, start[j], 0, n);
+        System.arraycopy(state[j], 0, sum[j], 0, n);
+      }
+      for (int k = 0; k < 4; k++) {
+        flow.apply(arguments, out, 0, n);
+        for (int j = 0; j < states; j++) {
+          for (int i = 0; i < n; i++) {
+            sum[j][i] += STEP * (k == 0 || k == 3 ? 1 : 2) / 6 * out[j][i];
+            state[j][i] = start[j][i] + STEP * (k == 2 ? 1 : 0.5) * out[j][i];
+          }
+        }
+      }
+      for (int j = 0; j < states; j++) {
+        System.arraycopy(sum[j], 0, state[j], 0, n);
+      }
+    }
+    for (double[] s : state) {
+      for (double x : s) {
+        if (!(Math.abs(x) < 1e8)) {
+          throw new NumericalFailure("the effective process of species " + site.species() + " runs away");
+        }
+      }
+    }
+  }
+
+  /** Newton's method at every node; false if some node with weight does not arrive. */
+  private boolean newton(CompiledFunction flow) {
+    int n = nodes.count();
+    int states = state.length;
+    double[][] out = new double[program.flow().outputs()][n];
+    double[][] before = new double[states][];
+    for (int j = 0; j < states; j++) {
+      before[j] = state[j].clone();
+    }
+    double worst = Double.POSITIVE_INFINITY;
+    ComplexLu lu = new ComplexLu(states);
+    double[] re = new double[states * states];
+    double[] zero = new double[states * states];
+    double[] step = new double[states];
+    double[] none = new double[states];
+    for (int k = 0; k < NEWTON && worst > TOLERANCE; k++) {
+      flow.apply(arguments(), out, 0, n);
+      worst = 0;
+      for (int i = 0; i < n; i++) {
+        jacobian(out, i, re);
+        double size = 0;
+        for (int j = 0; j < states; j++) {
+          step[j] = discrete ? out[j][i] - state[j][i] : out[j][i];
+          none[j] = 0;
+        }
+        if (!lu.factor(re, zero)) {
+          return undo(before);
+        }
+        lu.solve(step, none);
+        for (int j = 0; j < states; j++) {
+          state[j][i] -= step[j];
+          size = Math.max(size, Math.abs(step[j]) / (1 + Math.abs(state[j][i])));
+        }
+        worst = Math.max(worst, nodes.weight()[i] > 1e-14 ? size : 0);
+        if (!Double.isFinite(size)) {
+          return undo(before);
+        }
+      }
+    }
+    // A step to the other side of an unstable point is no way that the process would go.
+    return (worst <= 1e-9 && contracting(flow)) || undo(before);
+  }
+
+  private boolean undo(double[][] before) {
+    for (int j = 0; j < before.length; j++) {
+      System.arraycopy(before[j], 0, state[j], 0, before[j].length);
+    }
+    return false;
+  }
+
+  /** Whether fixed points of one state attract; of several states only their existence is known. */
+  private boolean contracting(CompiledFunction flow) {
+    if (state.length > 1) {
+      return true;
+    }
+    double[][] out = new double[program.flow().outputs()][nodes.count()];
+    flow.apply(arguments(), out, 0, nodes.count());
+    double[] re = new double[1];
+    for (int i = 0; i < nodes.count(); i++) {
+      jacobian(out, i, re);
+      if (nodes.weight()[i] > 1e-12 && !(re[0] < 0) && !quiet()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all nodes are alike, as at the quiescent state, whose stability is judged as a whole. */
+  private boolean quiet() {
+    for (double[] u : input) {
+      for (double x : u) {
+        if (Math.abs(x - u[0]) > 1e-9) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** ∂rate/∂state of one node, less one for maps. */
+  private void jacobian(double[][] out, int i, double[] re) {
+    Arrays.fill(re, 0);
+    int states = state.length;
+    for (Linearised.Entry e : program.flow().entries()) {
+      if (e.column() < states) {
+        re[e.row() * states + e.column()] = out[e.output()][i];
+      }
+    }
+    for (int j = 0; discrete && j < states; j++) {
+      re[j * states + j] -= 1;
+    }
+  }
+
+  /** Responses of the readouts of every node at a frequency, given the responses in the memories there: [readout·posts + post][node]. */
+  double[][][] responses(double omega, SiteInputs inputs, int bin) {
+    double[] instantaneous = strengths(inputs);
+    double[] zero = new double[instantaneous.length];
+    // The memory is taken out of the rates and put back with its value at this frequency.
+    double[][] kept = new double[input.length][];
+    double[][] value = new double[program.read().outputs()][nodes.count()];
+    program.read(instantaneous).apply(arguments(), value, 0, nodes.count());
+    for (int k = 0; k < input.length; k++) {
+      kept[k] = input[k].clone();
+    }
+    for (int f = 0; f < zero.length; f++) {
+      SampledSystem.FeedbackTerm term = site.feedbacks().get(f);
+      for (int i = 0; i < nodes.count(); i++) {
+        input[term.post()][i] += instantaneous[f] * value[term.from()][i];
+      }
+    }
+    double[][] derivative = new double[program.flow().outputs()][nodes.count()];
+    program.flow(zero).apply(arguments(), derivative, 0, nodes.count());
+    program.read(zero).apply(arguments(), value, 0, nodes.count());
+    for (int k = 0; k < input.length; k++) {
+      System.arraycopy(kept[k], 0, input[k], 0, kept[k].length);
+    }
+    double[] kernelRe = new double[zero.length];
+    double[] kernelIm = new double[zero.length];
+    for (int f = 0; f < zero.length; f++) {
+      kernelRe[f] = inputs.kernelRe[f][bin];
+      kernelIm[f] = inputs.kernelIm[f][bin];
+    }
+    int count = site.readouts().size() * site.posts();
+    double[][][] response = new double[2][count][nodes.count()];
+    double[] re = new double[count];
+    double[] im = new double[count];
+    for (int i = 0; i < nodes.count(); i++) {
+      respond(derivative, value, i, omega, kernelRe, kernelIm, re, im);
+      for (int k = 0; k < count; k++) {
+        response[0][k][i] = re[k];
+        response[1][k][i] = im[k];
+      }
+    }
+    return response;
+  }
+
+  /** (iω − J − Σ_f G κ_f ∂from)^{-1} G at one node, read out. */
+  private void respond(double[][] derivative, double[][] read, int i, double omega, double[] kernelRe, double[] kernelIm, double[] outRe, double[] outIm) {
+    int states = state.length;
+    int posts = site.posts();
+    double[] aRe = new double[states * states];
+    double[] aIm = new double[states * states];
+    double[] g = new double[states * posts];
+    for (Linearised.Entry e : program.flow().entries()) {
+      if (e.column() < states) {
+        aRe[e.row() * states + e.column()] -= derivative[e.output()][i];
+      } else {
+        g[e.row() * posts + e.column() - states] = derivative[e.output()][i];
+      }
+    }
+    for (int j = 0; j < states; j++) {
+      aRe[j * states + j] += discrete ? Math.cos(omega) : 0;
+      aIm[j * states + j] += discrete ? Math.sin(omega) : omega;
+    }
+    for (int f = 0; f < kernelRe.length; f++) {
+      SampledSystem.FeedbackTerm term = site.feedbacks().get(f);
+      for (Linearised.Entry e : program.read().entries()) {
+        if (e.row() == term.from() && e.column() < states) {
+          for (int j = 0; j < states; j++) {
+            double c = g[j * posts + term.post()] * read[e.output()][i];
+            aRe[j * states + e.column()] -= c * kernelRe[f];
+            aIm[j * states + e.column()] -= c * kernelIm[f];
+          }
+        }
+      }
+    }
+    ComplexLu lu = new ComplexLu(states);
+    double[] re = g.clone();
+    double[] im = new double[g.length];
+    Arrays.fill(outRe, 0);
+    Arrays.fill(outIm, 0);
+    if (!lu.factor(aRe, aIm)) {
+      throw new NumericalFailure("a fixed point of the effective process of species " + site.species() + " has no finite response");
+    }
+    lu.solve(re, im, posts);
+    for (Linearised.Entry e : program.read().entries()) {
+      for (int k = 0; k < posts; k++) {
+        if (e.column() < states) {
+          outRe[e.row() * posts + k] += read[e.output()][i] * re[e.column() * posts + k];
+          outIm[e.row() * posts + k] += read[e.output()][i] * im[e.column() * posts + k];
+        } else if (e.column() - states == k) {
+          outRe[e.row() * posts + k] += read[e.output()][i];
+        }
+      }
+    }
+  }
+}
