@@ -14,6 +14,7 @@ import org.saddlepoint.solve.NoiseLaw;
 final class FrozenSite {
   private static final int STEPS = 600;
   private static final double STEP = 0.2;
+  private static final double STABLE = 0.5;
   private static final int NEWTON = 40;
   private static final double TOLERANCE = 1e-12;
   private static final int ATTEMPTS = 12;
@@ -159,12 +160,14 @@ final class FrozenSite {
         System.arraycopy(state[j], 0, start[j], 0, n);
         System.arraycopy(state[j], 0, sum[j], 0, n);
       }
+      double h = STEP;
       for (int k = 0; k < 4; k++) {
         flow.apply(arguments, out, 0, n);
+        h = k == 0 ? Math.min(STEP, STABLE / fastest(out)) : h;
         for (int j = 0; j < states; j++) {
           for (int i = 0; i < n; i++) {
-            sum[j][i] += STEP * (k == 0 || k == 3 ? 1 : 2) / 6 * out[j][i];
-            state[j][i] = start[j][i] + STEP * (k == 2 ? 1 : 0.5) * out[j][i];
+            sum[j][i] += h * (k == 0 || k == 3 ? 1 : 2) / 6 * out[j][i];
+            state[j][i] = start[j][i] + h * (k == 2 ? 1 : 0.5) * out[j][i];
           }
         }
       }
@@ -179,6 +182,17 @@ final class FrozenSite {
         }
       }
     }
+  }
+
+  /** The largest diagonal element of the linearised flow. */
+  private double fastest(double[][] out) {
+    double largest = 1e-300;
+    for (Linearised.Entry e : program.flow().entries()) {
+      for (int i = 0; e.row() == e.column() && i < nodes.count(); i++) {
+        largest = Math.max(largest, Math.abs(out[e.output()][i]));
+      }
+    }
+    return largest;
   }
 
   /** Newton's method at every node; false if some node with weight does not arrive. */

@@ -3,6 +3,7 @@ package org.saddlepoint.solve.sampled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.saddlepoint.numeric.NumericalFailure;
 
 /**
  * Several self-consistent solutions on independent random numbers: the first finds the period that the correlations need, the others
@@ -17,6 +18,7 @@ final class SampledRun {
   private static final double TAIL = 0.05;
   private static final double TOLERANCE = 1e-4;
   private static final int SAMPLES = 8;
+  private static final int MOST_HALVINGS = 2;
   private static final double PATIENCE_SECONDS = 120;
 
   private final SampledSystem system;
@@ -27,6 +29,7 @@ final class SampledRun {
   private double worstResidual;
   private double worstError;
   private boolean resolved = true;
+  private int halvings;
 
   /** @param wanted what to measure of every species in the end */
   SampledRun(SampledSystem system, List<Passage> wanted, long seed) {
@@ -57,10 +60,20 @@ final class SampledRun {
     Optional<OrderParameters> start = Optional.empty();
     while (true) {
       SampledSolution solution = new SampledSolution(system, grid, trajectories(), seed, start);
-      for (int i = 0; i < 6; i++) {
-        solution.pass(start.isEmpty() ? 1 : i < 2 ? 0 : 1);
+      try {
+        for (int i = 0; i < 6; i++) {
+          solution.pass(start.isEmpty() ? 1 : i < 2 ? 0 : 1);
+        }
+        solution.accelerate(18, TOLERANCE);
+      } catch (NumericalFailure runaway) {
+        if (grid.discrete() || grid.n() >= LONGEST || ++halvings > MOST_HALVINGS) {
+          throw runaway;
+        }
+        // Trajectories that the step cannot follow run away; a shorter one may show that the process does not.
+        grid = new Periodic(2 * grid.n(), 0.5 * grid.step(), false);
+        start = Optional.empty();
+        continue;
       }
-      solution.accelerate(18, TOLERANCE);
       double tail = solution.tail();
       if (tail <= TAIL || grid.n() >= LONGEST) {
         resolved = tail <= 3 * TAIL;

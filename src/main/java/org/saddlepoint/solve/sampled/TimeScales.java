@@ -33,9 +33,10 @@ final class TimeScales {
       if (LinearSite.of(system, s).isPresent()) {
         continue;
       }
-      for (double rate : rates(system, s)) {
-        fastest = Math.max(fastest, rate);
-        slowest = rate > 1e-6 ? Math.min(slowest, rate) : slowest;
+      double[][] rates = rates(system, s);
+      for (int j = 0; j < rates[0].length; j++) {
+        fastest = Math.max(fastest, rates[1][j]);
+        slowest = rates[0][j] > 1e-6 ? Math.min(slowest, rates[0][j]) : slowest;
       }
     }
     double step = Math.min(limit, STEP / fastest);
@@ -44,8 +45,8 @@ final class TimeScales {
     return new Periodic(n, step, false);
   }
 
-  /** Mean |∂rate/∂state| of every state of a species. */
-  private static double[] rates(SampledSystem system, int s) {
+  /** Mean and largest |∂rate/∂state| of every state of a species. */
+  private static double[][] rates(SampledSystem system, int s) {
     SiteProgram program = new SiteProgram(system, s);
     SampledSystem.Site site = system.sites().get(s);
     double[][] initial = InitialStates.of(system, s, TRIAL, 1);
@@ -60,11 +61,13 @@ final class TimeScales {
     CompiledFunction flow = program.flow(new double[site.feedbacks().size()]);
     flow.apply(arguments, values, 0, TRIAL);
     double[] mean = new double[initial.length];
+    double[] largest = new double[initial.length];
     for (Linearised.Entry e : program.flow().entries()) {
       for (int i = 0; e.row() == e.column() && i < TRIAL; i++) {
         mean[e.row()] += Math.abs(values[e.output()][i]) / TRIAL;
+        largest[e.row()] = Math.max(largest[e.row()], Math.abs(values[e.output()][i]));
       }
     }
-    return mean;
+    return new double[][] {mean, largest};
   }
 }
