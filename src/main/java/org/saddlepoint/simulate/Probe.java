@@ -22,7 +22,8 @@ final class Probe {
   private static final int TRIALS = 16;
   private static final int TRIAL_ITERATIONS = 1000;
   private static final int FEWEST_DRAWS = 256;
-  private static final int MOST_DRAWS = 2048;
+  /** Small networks differ from one another by more than this many draws leave uncertain. */
+  private static final int DRAWS_PER_SITE = 8;
   private static final int INTEGRATED_DRAWS = 128;
   /** Draws times sites that give the covariance matrix to about a per cent per network. */
   private static final int SAMPLE = 256_000;
@@ -41,7 +42,7 @@ final class Probe {
 
   /** How many draws of the frozen noises a network of this size gets. */
   static int draws(SimulationOptions options) {
-    return Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, SAMPLE / options.size()));
+    return Math.max(FEWEST_DRAWS, Math.min(DRAWS_PER_SITE * options.size(), SAMPLE / options.size()));
   }
 
   /** The plan after the trials. */
