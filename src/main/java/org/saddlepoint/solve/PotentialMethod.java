@@ -90,7 +90,7 @@ final class PotentialMethod {
         CorrelationMap coarseMap = new CorrelationMap(system, new LagGrid(lags / 2, 2 * length / lags));
         double[] half = new double[lags / 4 + 1];
         Arrays.setAll(half, j -> c[2 * j]);
-        Refinement.Refined refined = new Refinement.Refined(map, verified(map, state), coarseMap, verified(coarseMap, state(solved, half, coarseMap.grid())));
+        Refinement.Refined refined = new Refinement.Refined(map, verified(map, state), coarseMap, verified(coarseMap, state(solved, half, coarseMap.grid())), Refinement.decayed(map, state));
         return refined.solved().converged() ? Optional.of(refined) : Optional.empty();
       }
       lags *= 2;

@@ -1,6 +1,7 @@
 package org.saddlepoint.solve;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.saddlepoint.numeric.CubicSpline;
 
@@ -14,6 +15,7 @@ final class Refinement {
   private static final int MOST_LAGS = 1 << 16;
   /** Correlations at the longest lag relative to those at lag zero. */
   private static final double DECAYED = 1e-10;
+  private static final double LEAST_DECAYED = 1e-6;
   /** Change between two grids relative to the largest correlation; the finer one is better by an order of magnitude. */
   private static final double GOAL = 2e-8;
 
@@ -24,28 +26,28 @@ final class Refinement {
    * @param solved   the solution there
    * @param coarse   the solution on the grid of twice the step (on a clock with steps: of half the length)
    * @param coarseMap its grid
+   * @param decayed  whether the correlations are small at the longest lag
    */
-  record Refined(CorrelationMap map, CorrelationSolver.Solved solved, CorrelationMap coarseMap, CorrelationSolver.Solved coarse) {
+  record Refined(CorrelationMap map, CorrelationSolver.Solved solved, CorrelationMap coarseMap, CorrelationSolver.Solved coarse, boolean decayed) {
     boolean converged() {
-      return solved.converged() && coarse.converged() && decayed();
-    }
-
-    private boolean decayed() {
-      return tail(map, solved.state()) <= 1e-6;
+      return solved.converged() && coarse.converged() && decayed;
     }
   }
 
-  static Refined of(MeanFieldSystem system, StaticParts start) {
+  /** @param observed readouts paired with themselves that must have decayed as well: fields that drive nothing may remember longest */
+  static Refined of(MeanFieldSystem system, StaticParts start, List<MeanFieldSystem.Pair> observed) {
     double clock = system.clock().lagStep();
     double step = clock > 0 ? clock : FIRST_STEP;
     int lags = clock > 0 ? (int) Math.max(FIRST_LAGS, Integer.highestOneBit((int) (100 / clock)) * 2) : FIRST_LAGS;
     CorrelationMap map = new CorrelationMap(system, new LagGrid(lags, step));
     CorrelationSolver.Solved solved = new CorrelationSolver(map).solve(start);
-    while (tail(map, solved.state()) > DECAYED && lags < MOST_LAGS) {
+    double left = tail(map, solved, observed);
+    while (left > DECAYED && lags < MOST_LAGS) {
       lags *= 2;
       CorrelationMap longer = new CorrelationMap(system, new LagGrid(lags, step));
       solved = new CorrelationSolver(longer).solve(resampled(solved.state(), map, longer));
       map = longer;
+      left = tail(map, solved, observed);
     }
     CorrelationMap coarseMap = map;
     CorrelationSolver.Solved coarse = solved;
@@ -57,7 +59,23 @@ final class Refinement {
       map = new CorrelationMap(system, new LagGrid(lags, step));
       solved = new CorrelationSolver(map).solve(resampled(coarse.state(), coarseMap, map));
     } while (clock == 0 && change(coarseMap, coarse, map, solved) > GOAL && lags < MOST_LAGS);
-    return new Refined(map, solved, coarseMap, coarse);
+    return new Refined(map, solved, coarseMap, coarse, left <= LEAST_DECAYED);
+  }
+
+  /** Whether the correlations that the equations need are small at the longest lag. */
+  static boolean decayed(CorrelationMap map, Correlations state) {
+    return tail(map, state) <= LEAST_DECAYED;
+  }
+
+  /** The larger of the tails of what the equations need and of what is observed. */
+  private static double tail(CorrelationMap map, CorrelationSolver.Solved solved, List<MeanFieldSystem.Pair> observed) {
+    double needed = tail(map, solved.state());
+    if (needed > DECAYED) {
+      return needed;
+    }
+    CorrelationMap wider = new CorrelationMap(map.system(), map.grid(), observed);
+    wider.adapt(solved.state());
+    return tail(wider, solved.state());
   }
 
   private static double tail(CorrelationMap map, Correlations state) {

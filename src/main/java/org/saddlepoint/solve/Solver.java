@@ -112,7 +112,7 @@ public final class Solver {
     }
     StaticParts start = fixed.outcome() == StaticSolver.Outcome.FOUND ? fixed.parts() : StaticParts.zero(system);
     Optional<Refinement.Refined> motion = PotentialMethod.of(system).flatMap(p -> p.refined(start));
-    return answer.fluctuating(motion.orElseGet(() -> Refinement.of(system, start)));
+    return answer.fluctuating(motion.orElseGet(() -> Refinement.of(system, start, observables.entries().stream().map(Observables.Entry::pair).toList())));
   }
 
   /** The critical value of the parameter that the model names, else of a common factor on all couplings. */
