@@ -14,15 +14,12 @@ import org.saddlepoint.model.Field;
  */
 public record LinearSystem(List<String> fields, List<List<List<Expr>>> matrix, List<Expr> constants, boolean discrete) {
 
-  /** The linear system of an effective process, empty if some drift is nonlinear in the fields or an equation is implicit. */
+  /** The linear system of an effective process, empty if some drift is nonlinear in the fields. An implicit equation 0 = drift counts like an algebraic one. */
   public static Optional<LinearSystem> of(SiteProcess process) {
     List<String> fields = process.local().stream().map(LocalDynamics::field).toList();
     List<List<List<Expr>>> matrix = new ArrayList<>();
     List<Expr> constants = new ArrayList<>();
     for (LocalDynamics row : process.local()) {
-      if (row.kind() == Field.Kind.IMPLICIT) {
-        return Optional.empty();
-      }
       Expr rest = row.drift();
       List<List<Expr>> columns = new ArrayList<>();
       for (LocalDynamics column : process.local()) {
@@ -36,7 +33,11 @@ public record LinearSystem(List<String> fields, List<List<List<Expr>>> matrix, L
           coefficients.set(order, Expr.neg(coefficient));
           rest = rest.substitute(symbol, Expr.ZERO);
         }
-        if (column.field().equals(row.field())) {
+        boolean own = column.field().equals(row.field());
+        if (own && row.kind() == Field.Kind.IMPLICIT && coefficients.get(0).isZero()) {
+          return Optional.empty();
+        }
+        if (own && row.kind() != Field.Kind.IMPLICIT) {
           addLeading(coefficients, row);
         }
         columns.add(trimmed(coefficients));

@@ -1,6 +1,9 @@
 package org.saddlepoint.action;
 
 import java.util.List;
+import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.typeset.Formula;
 
 /** The stationary equations of the two-point functions. */
@@ -13,7 +16,20 @@ final class TwoPointFormula {
       return List.of(new Display("two-point functions", none));
     }
     return t.equations().stream()
-        .map(e -> new Display(e.leading().head().equals(TwoPoint.RESPONSE) ? "response" : "correlation", Formula.equation(layout.plain(e.left()), layout.plain(e.right()))))
+        .map(e -> new Display(e.leading().head().equals(TwoPoint.RESPONSE) ? "response" : "correlation", Formula.equation(layout.plain(at(e.left(), layout)), layout.plain(at(e.right(), layout)))))
         .toList();
+  }
+
+  /** Without time there is no lag, and a response is not a pulse but a number. */
+  private static Expr at(Expr e, Layout layout) {
+    if (!layout.timeless()) {
+      return e;
+    }
+    return e.rewrite(n -> {
+      if (n instanceof Kernel k && !k.arguments().isEmpty()) {
+        return Kernel.of(k.head(), k.labels(), List.of());
+      }
+      return n instanceof Apply a && a.function().equals("delta") ? Expr.ONE : n;
+    });
   }
 }

@@ -20,6 +20,7 @@ import org.saddlepoint.document.claim.Finding;
 import org.saddlepoint.document.claim.TimeLimit;
 import org.saddlepoint.document.claim.Vocabulary;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.ExpressionLimitException;
 import org.saddlepoint.expr.Relation;
 import org.saddlepoint.model.Parameter;
 
@@ -50,6 +51,15 @@ final class ClaimStatements {
   }
 
   private static Finding limited(Supplier<Finding> check) {
+    try {
+      return bounded(check);
+    } catch (ArithmeticException | IllegalArgumentException | ExpressionLimitException | StackOverflowError beyond) {
+      // A claim may be about anything; what the checks cannot carry out is not thereby false.
+      return Finding.of(Verdict.inconclusive("check", "the check could not be carried out: " + (beyond.getMessage() == null ? "the formula is nested too deeply" : beyond.getMessage())));
+    }
+  }
+
+  private static Finding bounded(Supplier<Finding> check) {
     return TimeLimit.run(TIME_LIMIT + PATIENCE, check).orElseGet(() -> Finding.of(Verdict.inconclusive("time limit", "the check took longer than " + (int) TIME_LIMIT + " seconds")));
   }
 

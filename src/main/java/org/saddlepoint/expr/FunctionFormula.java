@@ -111,6 +111,9 @@ final class FunctionFormula {
     if (a.function().equals("conj")) {
       return Formula.bar(parent.layout(a.arguments().get(0)));
     }
+    if (a.function().equals("next_order")) {
+      return Formula.sup(parent.layout(a.arguments().get(0)), Formula.parentheses(Formula.num(1)));
+    }
     if (a.function().equals("average") && a.totalOrder() == 0) {
       return Formula.average(Formula.list(List.of(arguments(a.arguments()))));
     }

@@ -70,7 +70,7 @@ public final class FourierSpace implements Rule<TwoPoint, Spectra> {
   }
 
   /** A spectrum that drives itself: C = a + bC becomes a/(1 − b). */
-  private static Expr closed(Kernel name, Expr value) {
+  public static Expr closed(Kernel name, Expr value) {
     Expr place = Expr.sym("spectrum#");
     Expr marked = value.rewrite(n -> n.equals(name) ? place : n);
     Expr coefficient = marked.derivative(place.toString());

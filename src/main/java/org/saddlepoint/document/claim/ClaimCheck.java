@@ -22,6 +22,9 @@ import org.saddlepoint.model.Parameter;
 
 /** Checks a claim that is about no stage: a bare identity. */
 public final class ClaimCheck {
+  /** How long a proof is tested with values, in seconds. */
+  private static final double SECOND_LOOK = 0.8;
+
   private final Claim claim;
   private final Deadline deadline;
 
@@ -61,7 +64,8 @@ public final class ClaimCheck {
     Reduction reduction = new Reduction(unknowns, odd(), parameters);
     StageCheck equations = new StageCheck(model.get(), claim, unknowns, reduction, deadline);
     if (!solver) {
-      return demanded(equations.run(left, right));
+      Finding decided = equations.run(left, right);
+      return demanded(decided.verdict().check().equals(StageCheck.UNDECIDED) ? solved(left, right, model.get(), theory, parameters, givens).orElse(decided) : decided);
     }
     Expr l = equations.reduced(left);
     Expr r = equations.reduced(right);
@@ -74,6 +78,15 @@ public final class ClaimCheck {
     return claim.order().isPresent()
         ? new OrderCheck(l, r, claim.order().get(), unknowns, odd(), List.of(), values, deadline).run()
         : demanded(new QuantityCheck(values, unknowns, deadline).run(l, r));
+  }
+
+  /** What the solver says of functions that the equations leave open, empty where it does not know them either. */
+  private Optional<Finding> solved(Expr left, Expr right, StageModel model, Theory theory, Set<String> parameters, Givens givens) {
+    List<Expr> formulas = new ArrayList<>(List.of(left, right));
+    parameters.forEach(p -> formulas.add(givens.apply(Expr.sym(p))));
+    Unknowns all = Unknowns.of(formulas, givens.remaining(), claim.positive());
+    Finding tested = new QuantityCheck(theory.of(model, Set.of()), all, deadline).run(left, right);
+    return tested.verdict().tier() == Tier.INCONCLUSIVE ? Optional.empty() : Optional.of(tested);
   }
 
   private Finding run() {
@@ -90,7 +103,7 @@ public final class ClaimCheck {
     Reduction reduction = new Reduction(unknowns, odd());
     if (Zero.isZero(reduction.of(Expr.sub(reduction.of(left), reduction.of(right))))) {
       // Values as well: they know nothing of the normal form.
-      Finding seen = trial(left, right, unknowns, deadline.atMost(2), Trial.Effort.QUICK).run();
+      Finding seen = trial(left, right, unknowns, deadline.atMost(SECOND_LOOK), Trial.Effort.QUICK).run();
       boolean contradicted = seen.verdict().tier() == Tier.REFUTED;
       return Finding.of(contradicted ? Verdict.inconclusive("normal form", "the normal form of the difference is zero, but " + seen.verdict().detail()) : Verdict.exact("normal form"));
     }

@@ -111,6 +111,7 @@ public final class ClaimNames implements Scope {
         yield Apply.of(name, resolved(call.arguments(), resolver));
       }
       case FourPointValue.NAME -> fourPoint(call, resolver);
+      case Quantities.NEXT_ORDER -> nextOrder(call, resolver);
       default -> quantity(call, resolver);
     };
   }
@@ -123,6 +124,20 @@ public final class ClaimNames implements Scope {
     Expr label = resolver.resolve(call.arguments().get(0));
     checkLabel(label, call.arguments().get(0), resolver);
     return Apply.of(call.name(), List.of(label));
+  }
+
+  /** The coefficient c of value + c/N. */
+  private Expr nextOrder(Syntax.Call call, Resolver resolver) {
+    if (!vocabulary.scoped()) {
+      throw resolver.error(call, "next_order is of a quantity of a stage", "name the stage, as in claim saddle: …");
+    }
+    arity(call, resolver, 1, "PR_phi");
+    Expr of = resolver.resolve(call.arguments().get(0));
+    boolean quantity = of instanceof Symbol s && Quantities.isName(s.name()) || of instanceof Kernel k && Quantities.is(k);
+    if (!quantity) {
+      throw resolver.error(call.arguments().get(0), "'" + resolver.formula().excerpt(call.arguments().get(0)) + "' is not a quantity", "write one that solve reports, such as next_order(PR_phi) or next_order(C_x(0))");
+    }
+    return Apply.of(Quantities.NEXT_ORDER, List.of(of));
   }
 
   private Expr quantity(Syntax.Call call, Resolver resolver) {

@@ -15,6 +15,7 @@ import org.saddlepoint.action.Verdict;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.Product;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.rule.CavityArgument;
@@ -83,7 +84,7 @@ public final class FourPointValue {
   private Expr written(Expr e) {
     Expr sites = e.rewrite(n -> n instanceof Apply a && a.function().equals(SiteLaws.AVERAGE) ? n.rewrite(this::ofSite) : n);
     Expr inserted = sites.rewrite(n -> n instanceof Apply a && a.function().equals(NAME) ? of(stage, label(a.argument(), stage.network())).orElse(n) : n);
-    Expr plain = atFrequencies(StageModel.plainResponses(inserted));
+    Expr plain = atFrequencies(StageModel.plainResponses(inserted).rewrite(this::withoutFactors));
     Expr known = givens.apply(model.relabelled(plain)).rewrite(n -> n instanceof Kernel k && k.head().startsWith(TwoPoint.MEAN) && k.labels().get(0) instanceof org.saddlepoint.expr.Num m ? m : n);
     return reduction.of(known);
   }
@@ -96,6 +97,32 @@ public final class FourPointValue {
     }
     Kernel k = (Kernel) e;
     return Kernel.of(k.head() + SiteLaws.SITE, k.labels(), k.orders(), k.arguments());
+  }
+
+  /** Functions are linear in their labels: what is the same in all of the average stands outside. */
+  private Expr withoutFactors(Expr e) {
+    if (!(e instanceof Kernel k) || k.labels().isEmpty()) {
+      return e;
+    }
+    List<Expr> outside = new ArrayList<>();
+    List<Expr> labels = new ArrayList<>();
+    for (Expr label : k.labels()) {
+      List<Expr> inside = new ArrayList<>();
+      for (Expr factor : label instanceof Product p ? p.factors() : List.of(label)) {
+        (isFactor(factor, k) ? outside : inside).add(factor);
+      }
+      labels.add(Expr.mul(inside));
+    }
+    return outside.isEmpty() || labels.contains(Expr.ONE) ? e : Expr.mul(Expr.mul(outside), Kernel.of(k.head(), labels, k.orders(), k.arguments()));
+  }
+
+  private boolean isFactor(Expr factor, Kernel k) {
+    boolean site = k.head().endsWith(SiteLaws.SITE);
+    return factor.freeSymbols().stream().noneMatch(n -> network().findField(n.replace("'", "").replace("~", "")).isPresent() || !site && isSiteParameter(n));
+  }
+
+  private boolean isSiteParameter(String name) {
+    return network().species().stream().anyMatch(s -> s.parameters().stream().anyMatch(p -> p.name().equals(name)));
   }
 
   /** Integration by parts and the solutions for linear fields until nothing changes. */

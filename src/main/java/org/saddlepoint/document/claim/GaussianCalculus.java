@@ -68,6 +68,10 @@ final class GaussianCalculus {
         return Expr.mul(constant, shifted(a.argument(), Expr.mul(Expr.pow(Expr.sym(x), power), Expr.div(h, factor)), x, v));
       }
     }
+    if (h instanceof Power scaled && scaled.base().equals(Expr.apply(Builtin.ABS.spelling(), Expr.sym(x))) && !scaled.exponent().contains(x) && power == 0 && !v.isOne()) {
+      // |x|^e is homogeneous: its average at the variance v is v^(e/2) times that at one.
+      return Expr.mul(constant, Expr.pow(v, Expr.mul(Expr.HALF, scaled.exponent())), Binder.of(Operators.MEAN, x, h, List.of(Expr.ONE)));
+    }
     if (parity.isOdd(Expr.mul(Expr.pow(Expr.sym(x), power), h), x) && isTame(h, x)) {
       return Expr.ZERO;
     }

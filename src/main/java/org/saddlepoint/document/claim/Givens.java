@@ -11,8 +11,11 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.NormalForm;
 import org.saddlepoint.expr.Num;
+import org.saddlepoint.expr.Power;
+import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Relation;
 import org.saddlepoint.expr.Substitution;
+import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.FunctionDefinition;
 
@@ -97,12 +100,24 @@ final class Givens {
     }
     Expr difference = Expr.sub(c.left(), c.right());
     for (String name : new TreeSet<>(difference.freeSymbols())) {
-      Optional<Expr> value = linear(difference, name);
+      Optional<Expr> value = polynomial(difference, name) ? linear(difference, name) : Optional.empty();
       if (value.isPresent()) {
         return Optional.of(Map.entry(name, value.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the name stands in no denominator, exponent or function. */
+  private static boolean polynomial(Expr e, String name) {
+    if (!e.contains(name) || e instanceof Symbol) {
+      return true;
+    }
+    if (e instanceof Power p) {
+      boolean whole = p.exponent() instanceof Num n && n.value().isInteger() && n.value().signum() > 0;
+      return whole && polynomial(p.base(), name);
+    }
+    return (e instanceof Sum || e instanceof Product) && e.children().stream().allMatch(c -> polynomial(c, name));
   }
 
   /** The root of a·x^n + b in x; for n > 1 only for a positive x. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.saddlepoint.action.LinearSystem;
 import org.saddlepoint.action.SiteProcess;
@@ -42,6 +43,7 @@ final class KernelWorld implements KernelValues {
   private final List<FunctionDefinition> functions;
   private final Random random;
   private final Map<String, Double> drawn = new LinkedHashMap<>();
+  private final Set<String> guessed = new TreeSet<>();
   private final Map<String, Double> ratios = new HashMap<>();
   private final Map<String, Uncertain> known = new HashMap<>();
 
@@ -88,6 +90,19 @@ final class KernelWorld implements KernelValues {
     return k.head() + "[" + labels + "]" + primes + (k.arguments().isEmpty() ? "" : "(" + Point.spelled(lag) + ")");
   }
 
+  /** Functions to which arbitrary values were given although an effective process that is not solved here determines them. */
+  Set<String> guessed() {
+    return Set.copyOf(guessed);
+  }
+
+  /** An arbitrary value: admissible for an order parameter, a guess for anything else. */
+  private double free(Kernel k, String name) {
+    if (!stage.isOrderParameter(k)) {
+      guessed.add(name);
+    }
+    return draw(name, FREE);
+  }
+
   private double draw(String name, double[] preferred) {
     return drawn.computeIfAbsent(name, n -> preferred[random.nextInt(preferred.length)]);
   }
@@ -99,7 +114,7 @@ final class KernelWorld implements KernelValues {
     if (!functional) {
       // A correlation has no kink at lag zero that a rule has not taken out; its odd derivatives there are not free.
       boolean odd = k.orders().get(0) % 2 == 1 && lag == 0;
-      return odd ? Uncertain.UNDEFINED : Uncertain.exact(draw(name(k, lag), FREE));
+      return odd ? Uncertain.UNDEFINED : Uncertain.exact(free(k, name(k, lag)));
     }
     double first = variance(x.get());
     double second = variance(y.get());
@@ -168,7 +183,7 @@ final class KernelWorld implements KernelValues {
     Expr label = k.labels().get(0);
     Optional<String> x = onlyField(label);
     if (x.isEmpty() || !stage.isCentred(x.get())) {
-      return Uncertain.exact(draw(name(k, 0), FREE));
+      return Uncertain.exact(free(k, name(k, 0)));
     }
     Estimate e = GaussianAverage.of(function(label, x.get()), variance(x.get()));
     return Uncertain.of(e.value() * ratio(x.get()), e.error() * ratio(x.get()));
@@ -188,7 +203,7 @@ final class KernelWorld implements KernelValues {
         return exact.get();
       }
     }
-    return Uncertain.exact(draw(name(k, lag), FREE));
+    return Uncertain.exact(free(k, name(k, lag)));
   }
 
   private Optional<String> onlyField(Expr label) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
@@ -19,6 +20,11 @@ import org.saddlepoint.model.Network;
 final class Quantities {
   /** Head of the kernel that stands for a number; its label is the name. */
   static final String HEAD = "quantity";
+
+  /** {@code next_order(NAME)}, the coefficient of 1/N. */
+  static final String NEXT_ORDER = "next_order";
+
+  private static final String NEXT = "next_order of ";
 
   private static final Pattern NAMES =
       Pattern.compile("chi|g_eff|PR_D|effective_rank|tau_population|stability|(PR|gain|mean|static|var|NVar_C|Var_diag_C|critical)_\\w+");
@@ -36,10 +42,21 @@ final class Quantities {
 
   /** The expression with every quantity as a kernel, so that nothing takes it for a free name. */
   static Expr marked(Expr e, Network network) {
-    return e.rewrite(n -> {
+    Expr next = e.rewrite(n -> n instanceof Apply a && a.function().equals(NEXT_ORDER) ? next(a.argument(), network) : n);
+    return next.rewrite(n -> {
       boolean quantity = n instanceof Symbol s && isName(s.name()) && network.parameter(s.name()).isEmpty();
       return quantity ? Kernel.of(HEAD, List.of(n), List.of()) : n;
     });
+  }
+
+  private static Expr next(Expr of, Network network) {
+    Kernel quantity = of instanceof Kernel k ? k : (Kernel) Kernel.of(HEAD, List.of(of), List.of());
+    return reported(quantity, network).<Expr>map(name -> Kernel.of(HEAD, List.of(Expr.sym(NEXT + name)), List.of())).orElse(quantity);
+  }
+
+  /** The quantity of which a name asks for the coefficient of 1/N. */
+  static Optional<String> nextOf(String name) {
+    return name.startsWith(NEXT) ? Optional.of(name.substring(NEXT.length())) : Optional.empty();
   }
 
   /** Whether the kernel is a quantity or a function that theory reports. */
@@ -78,7 +95,9 @@ final class Quantities {
 
   private static void collect(Expr e, Network network, Set<String> names) {
     if (e instanceof Kernel k && is(k)) {
-      names.add(reported(k, network).orElse(k.head()));
+      String name = reported(k, network).orElse(k.head());
+      names.add(nextOf(name).orElse(name));
+      nextOf(name).ifPresent(n -> names.add(name));
     }
     e.children().forEach(c -> collect(c, network, names));
   }

@@ -23,6 +23,7 @@ final class QuantityCheck {
   private final Theory.Values theory;
   private final Unknowns unknowns;
   private final Deadline deadline;
+  private double tolerance = TOLERANCE;
 
   QuantityCheck(Theory.Values theory, Unknowns unknowns, Deadline deadline) {
     this.theory = theory;
@@ -40,6 +41,8 @@ final class QuantityCheck {
         tried.add(Math.min(2 * added++ + 1, tried.size()), point);
       }
     }
+    // Coefficients of 1/N come with fewer digits than leading orders.
+    tolerance = theory.hasNextOrder() ? 10 * TOLERANCE : TOLERANCE;
     int equal = 0;
     double worst = 0;
     List<Finding.Binding> worstAt = List.of();
@@ -81,11 +84,11 @@ final class QuantityCheck {
     if (equal < (unknowns.hasNames() ? ENOUGH : 1)) {
       return Finding.of(Verdict.inconclusive("theory", "the theory gives both sides at only " + equal + " points" + (why.isEmpty() ? "" : ": " + why)));
     }
-    return new Finding(Verdict.numeric("theory", equal, TOLERANCE, worst, ""), Optional.of(new Finding.Worst(worst, worstAt)), Optional.empty());
+    return new Finding(Verdict.numeric("theory", equal, tolerance, worst, ""), Optional.of(new Finding.Worst(worst, worstAt)), Optional.empty());
   }
 
-  private static Comparison.Answer answer(Comparison comparison) {
-    return comparison.answer(TOLERANCE, CERTAIN, TOLERANCE);
+  private Comparison.Answer answer(Comparison comparison) {
+    return comparison.answer(tolerance, CERTAIN, tolerance);
   }
 
   /** A point that the conditions admit and at which the theory does not hold, or has no such quantity. */

@@ -29,7 +29,9 @@ final class SiteLaws {
   /** Ends the heads of functions that differ from site to site. */
   static final String SITE = "^i";
 
-  private static final String PLACE = "@";
+  /** Follows the name of a parameter at one of a few sites. */
+  static final String PLACE = "@";
+
   private static final int FEW = 3;
 
   private final Network network;

@@ -15,6 +15,7 @@ import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.LinearSystem;
 import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.action.OneLoop;
+import org.saddlepoint.action.Overlap;
 import org.saddlepoint.action.Response;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.action.Spectra;
@@ -49,7 +50,11 @@ final class StageModel {
       given.add(new TwoPoint.Equation(givens.apply(relabelled(e.left())), givens.apply(relabelled(e.right())), (Kernel) relabelled(e.leading())));
     }
     this.equations = List.copyOf(given);
-    FourierSpace.solutions(saddle).forEach(s -> spectra.put((Kernel) relabelled(s.kernel()), plainResponses(givens.apply(relabelled(s.value())))));
+    for (Spectra.Solution s : FourierSpace.solutions(saddle)) {
+      Kernel name = (Kernel) relabelled(s.kernel());
+      // Conditions may close what was open: with phi(x) == x the spectrum of the outputs is that of the fields.
+      spectra.put(name, FourierSpace.closed(name, plainResponses(givens.apply(relabelled(s.value())))));
+    }
     for (SiteProcess process : saddle.processes()) {
       process.local().forEach(l -> processes.put(l.field(), process));
       read(process);
@@ -162,6 +167,22 @@ final class StageModel {
 
   boolean isField(String name) {
     return processes.containsKey(name);
+  }
+
+  /** Whether the saddle point is in terms of this function, so that its values are free. */
+  boolean isOrderParameter(Kernel k) {
+    if (k.head().equals(TwoPoint.MEAN)) {
+      return saddle.means().stream().anyMatch(m -> relabelled(m.local()).equals(k.labels().get(0)));
+    }
+    return saddle.unknowns().stream().anyMatch(o -> k.labels().equals(labels(o)) || k.head().equals(TwoPoint.CORRELATION) && k.labels().equals(labels(o.transposed())));
+  }
+
+  private static List<Expr> labels(Overlap o) {
+    return List.of(plain(o.left().local()), plain(o.right().local()));
+  }
+
+  private static Expr plain(Expr label) {
+    return label instanceof Symbol s && Response.is(s.name()) ? Expr.sym(Response.field(s.name())) : label;
   }
 
   /** Whether the field is one of a Gaussian process that is the same on all sites. */

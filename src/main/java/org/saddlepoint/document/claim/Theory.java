@@ -36,7 +36,9 @@ public final class Theory {
     Key key = new Key(network, Set.copyOf(wanted));
     Result known = solved.get(key);
     if (known == null) {
-      known = Solver.solve(network, new SolveOptions(List.copyOf(wanted), OptionalDouble.empty(), OptionalDouble.empty()));
+      boolean next = wanted.stream().anyMatch(n -> Quantities.nextOf(n).isPresent());
+      List<String> names = wanted.stream().filter(n -> Quantities.nextOf(n).isEmpty()).toList();
+      known = Solver.solve(network, new SolveOptions(names, OptionalDouble.empty(), OptionalDouble.empty(), next));
       solved.put(key, known);
     }
     return known;
@@ -60,6 +62,11 @@ public final class Theory {
       this.wanted = new TreeSet<>(wanted);
       // What every solution has anyway; the same request for all claims is solved once.
       measured.forEach(m -> this.wanted.addAll(List.of("mean_" + m.name(), "C_" + m.name(), "C_" + m.name() + "(0)", "C_" + m.name() + "(inf)", "static_" + m.name(), "var_" + m.name(), "gain_" + m.name())));
+    }
+
+    /** Whether coefficients of 1/N are asked for. */
+    boolean hasNextOrder() {
+      return wanted.stream().anyMatch(n -> Quantities.nextOf(n).isPresent());
     }
 
     /** Before the next point. */
@@ -92,6 +99,10 @@ public final class Theory {
     private Uncertain value(Kernel k, List<Uncertain> arguments, Result result) {
       if (Quantities.is(k)) {
         Optional<String> name = Quantities.reported(k, stage.network());
+        Optional<String> next = name.flatMap(Quantities::nextOf);
+        if (next.isPresent()) {
+          return coefficient(result.quantity(next.get()));
+        }
         return name.isPresent() ? number(result.quantity(name.get())) : curve(result, k.head(), k.orders().get(0), arguments.get(0));
       }
       if (k.head().equals(TwoPoint.MEAN)) {
@@ -132,6 +143,10 @@ public final class Theory {
           n.title(), n.citations(), n.time(), n.species(), n.fields(), n.couplings(), n.covariances(), n.noises(), functions, n.observables(), parameters,
           n.criticalParameter(), n.source()));
     }
+  }
+
+  private static Uncertain coefficient(Quantity quantity) {
+    return quantity.nextOrder().map(n -> Uncertain.of(n.value(), n.error())).orElse(Uncertain.UNDEFINED);
   }
 
   private static Uncertain number(Quantity quantity) {

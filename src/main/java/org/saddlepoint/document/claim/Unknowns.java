@@ -35,8 +35,8 @@ record Unknowns(Map<String, Range> real, Set<String> complex, List<Condition> co
     });
     Map<String, Range> real = new LinkedHashMap<>();
     complex.retainAll(names);
-    // Lags and frequencies are real wherever they stand.
-    complex.removeIf(n -> positive.contains(n) || n.equals("tau") || n.startsWith("omega"));
+    // Lags, frequencies and the parameters of sites are real wherever they stand.
+    complex.removeIf(n -> positive.contains(n) || n.equals("tau") || n.startsWith("omega") || n.contains(SiteLaws.PLACE));
     conditions.forEach(c -> List.of(c.left(), c.right()).forEach(side -> {
       if (side instanceof Symbol s && c.relation() != Relation.NOT_EQUAL) {
         complex.remove(s.name());
