@@ -1,116 +1,96 @@
 package org.saddlepoint.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.saddlepoint.action.Tier;
-import org.saddlepoint.house.Repository;
 
 /**
- * Mistakes that people make are found: every claim of the project's own documents is changed in one place (a sign, a factor, an
- * exponent, a prime, an argument), and the changed claim must not stand. Claims that need the solver are left to the check of the
- * documents themselves, for the sake of time.
+ * Every claim of the project's documents is changed in one place (a sign, a factor, an exponent, a prime, an argument, a term),
+ * and the changed claim must not stand. Claims that need the solver or long integrals are left to the table of mistakes and to
+ * the check of the documents themselves, for the sake of time.
  */
 class ClaimMutationTest {
-  private static final Pattern CLAIM = Pattern.compile("(?m)^claim .*$");
-  private static final Pattern SOLVED = Pattern.compile("\\b(C_\\w+|gain_\\w+|PR_\\w+|stability|critical_\\w+|limit|integral)\\b");
-  private static final int PER_CLAIM = 3;
+  private static final Pattern SLOW = Pattern.compile("\\b(C_\\w+|chi|gain_\\w+|PR_\\w+|NVar_\\w+|next_order|stability|critical_\\w+|limit|integral|erfc|slopes)\\b");
+  private static final int ROUNDS = 1;
 
   /** Mutants that are true, each with the identity that makes it so. */
   private static final Map<String, String> EXCUSED = new TreeMap<>(Map.of(
       "claim saddle: C[x,x](tau) == C[x,x](tau) as even", "a function equals itself",
+      "claim mean(mean(x^3*(r*x - sqrt(1 - r^2)*z)^3, z ~ normal(1)), x ~ normal(1)) == 6*r^3 + 9*r for r in [-1, 1] as cubes", "the Gaussian z is as likely as -z",
       "claim mean(tanh(x)^2, x ~ normal(v)) == v - 2*v^2 + 18/3*v^3 to O(v^3) as small", "the changed term is of the order that is left out"));
 
-  private record Change(String name, Pattern where, String by) {}
+  private record Change(Pattern where, String by) {}
 
   private static final List<Change> CHANGES = List.of(
-      new Change("sign", Pattern.compile(" - "), " + "),
-      new Change("sign", Pattern.compile(" \\+ "), " - "),
-      new Change("factor", Pattern.compile("== (?!0)"), "== 2*"),
-      new Change("number", Pattern.compile("(?<![\\w^])2\\*"), "3*"),
-      new Change("exponent", Pattern.compile("\\^2"), "^3"),
-      new Change("argument", Pattern.compile("C\\[phi\\(x\\),phi\\(x\\)\\]"), "C[x,phi(x)]"),
-      new Change("prime", Pattern.compile("''\\(tau\\)"), "'(tau)"),
-      new Change("half", Pattern.compile("1/2\\*"), ""),
-      new Change("lag", Pattern.compile("tau < 0"), "tau > 0"));
+      new Change(Pattern.compile(" - "), " + "),
+      new Change(Pattern.compile(" \\+ "), " - "),
+      new Change(Pattern.compile("== (?!0\\b)"), "== 2*"),
+      new Change(Pattern.compile("(?<![\\w^./])2\\*"), "3*"),
+      new Change(Pattern.compile("\\^2"), "^3"),
+      new Change(Pattern.compile("C\\[phi\\(x\\),phi\\(x\\)\\]\\(tau\\)"), "C[x,phi(x)](tau)"),
+      new Change(Pattern.compile("''\\(tau\\)"), "'(tau)"),
+      new Change(Pattern.compile("1/2\\*"), ""),
+      new Change(Pattern.compile("conj\\((\\w+\\(\\w+\\))\\)"), "$1"),
+      new Change(Pattern.compile(" \\+ [\\w^*]+(?= (as|given|to|citing))"), ""),
+      new Change(Pattern.compile("tau < 0"), "tau > 0"));
 
   @Test
-  void changedClaimsOfTheDocumentsDoNotStand() throws IOException {
+  void changedClaimsOfTheDocumentsDoNotStand() {
     List<String> survivors = new ArrayList<>();
-    int mutants = 0;
     Random random = new Random(42);
-    for (Path file : documents()) {
-      String text = Files.readString(file);
-      Matcher claims = CLAIM.matcher(text);
-      while (claims.find()) {
-        String claim = claims.group();
-        if (SOLVED.matcher(claim).find()) {
-          continue;
-        }
-        List<String> mutated = mutants(claim);
-        for (int k = 0; k < PER_CLAIM && !mutated.isEmpty(); k++) {
-          String mutant = mutated.remove(random.nextInt(mutated.size()));
-          mutants++;
-          Outcome outcome = outcome(file, text.substring(0, claims.start()), mutant);
-          if (outcome.stands() && !EXCUSED.containsKey(mutant)) {
-            survivors.add(file.getFileName() + ": " + mutant + " " + outcome.finding());
+    int count = 0;
+    for (Path file : Mutants.documents()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        Map<Integer, String> mutants = mutants(file, random);
+        count += mutants.size();
+        Map<Integer, Outcome> outcomes = Mutants.outcomes(file, mutants);
+        mutants.forEach((line, mutant) -> {
+          if (outcomes.get(line).stands() && !EXCUSED.containsKey(mutant)) {
+            survivors.add(file.getFileName() + ":" + line + ": " + mutant + " " + outcomes.get(line).finding());
           }
-        }
+        });
       }
     }
     assertEquals(List.of(), survivors);
-    assertTrue(mutants >= 40, "only " + mutants + " mutants");
+    assertTrue(count >= 80, "only " + count + " mutants");
   }
 
-  private static List<Path> documents() throws IOException {
-    try (var files = Files.walk(Repository.root().resolve("derivations"))) {
-      return files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
+  /** One mutant of every claim that has any, by line. */
+  private static Map<Integer, String> mutants(Path file, Random random) {
+    Map<Integer, String> mutants = new LinkedHashMap<>();
+    List<String> lines = Mutants.lines(file);
+    for (int k = 0; k < lines.size(); k++) {
+      List<String> all = lines.get(k).startsWith("claim ") && !SLOW.matcher(lines.get(k)).find() ? all(lines.get(k)) : List.of();
+      if (!all.isEmpty()) {
+        mutants.put(k + 1, all.get(random.nextInt(all.size())));
+      }
     }
+    return mutants;
   }
 
-  private static List<String> mutants(String claim) {
+  /** Changes of the relation; conditions are left alone. */
+  private static List<String> all(String claim) {
+    Matcher clause = Pattern.compile(" (given|as|citing) ").matcher(claim);
+    int end = clause.find() ? clause.start() + 1 : claim.length();
     List<String> all = new ArrayList<>();
     for (Change change : CHANGES) {
       Matcher m = change.where.matcher(claim);
-      while (m.find()) {
-        all.add(claim.substring(0, m.start()) + change.by + claim.substring(m.end()));
+      while (m.find() && m.start() < end) {
+        StringBuilder mutant = new StringBuilder();
+        String by = change.by.replace("$1", m.groupCount() > 0 && m.group(1) != null ? m.group(1) : "");
+        all.add(mutant.append(claim, 0, m.start()).append(by).append(claim.substring(m.end())).toString());
       }
     }
     return all;
-  }
-
-  /** The claim after the models and bindings of the document before it, without its other claims. */
-  private static Outcome outcome(Path file, String before, String claim) {
-    boolean inside = before.lastIndexOf("```derive") > before.lastIndexOf("```\n");
-    String text = before.replaceAll("(?m)^claim .*$", "").replaceAll("(?ms)^<!-- saddlepoint:begin.*?saddlepoint:end -->$", "") + claim + "\n```\n";
-    assertTrue(inside || before.contains("```derive"), "the claim stands in a block");
-    List<Outcome> steps = Runner.run(DocumentReader.read(file.toString(), text), new DocumentModels(file.getParent())).steps();
-    return steps.get(steps.size() - 1);
-  }
-
-  /** The line of the verdict is that of the claim. */
-  @Test
-  void theMistakeIsShownAtItsLine() {
-    Run run = Claims.run("# A document\n\n```derive\nclaim x + x == 2*x\nclaim x + x == 3*x\n```\n");
-    List<Outcome> refuted = run.steps().stream().filter(o -> !o.stands()).toList();
-    assertEquals(1, refuted.size());
-    assertEquals(5, refuted.get(0).statement().position().line());
-    assertEquals(Tier.REFUTED, refuted.get(0).tier().orElseThrow());
-    assertFalse(run.passes());
-    assertTrue(DerivationText.check(List.of(run)).contains("test.md:5:1: REFUTED"));
-    assertEquals(Set.of(), Set.copyOf(run.steps().get(0).assumptions()));
   }
 }
