@@ -38,7 +38,7 @@ public final class Theory {
     if (known == null) {
       boolean next = wanted.stream().anyMatch(n -> Quantities.nextOf(n).isPresent());
       List<String> names = wanted.stream().filter(n -> Quantities.nextOf(n).isEmpty()).toList();
-      known = Solver.solve(network, new SolveOptions(names, OptionalDouble.empty(), OptionalDouble.empty(), next));
+      known = Solver.solve(network, new SolveOptions(names, OptionalDouble.empty(), OptionalDouble.empty(), next, SolveOptions.DEFAULT_SEED));
       solved.put(key, known);
     }
     return known;
