@@ -5,12 +5,15 @@ import java.util.Optional;
 /** Collects one observable of one network: its time series segment by segment, and the samples for its covariance matrix. */
 final class SampledObservable {
   private static final int MOST_WINDOWS = 64;
+  /** Sites whose series are gathered together: as many numbers as a line of the processor's cache holds. */
+  private static final int GATHERED = 8;
 
   private final FrameFormula formula;
   private final Optional<FrameFormula> slope;
   private final int sites;
   private final int trajectories;
   private final TimeGrid grid;
+  private final double[][] samples;
   private final double[][] series;
   private final double[] values;
   private final SampleRecord record;
@@ -31,7 +34,8 @@ final class SampledObservable {
     this.sites = sites;
     this.trajectories = trajectories;
     this.grid = grid;
-    series = new double[sites * trajectories][grid.samplesPerSegment()];
+    samples = new double[grid.samplesPerSegment()][sites * trajectories];
+    series = new double[GATHERED * trajectories][grid.samplesPerSegment()];
     values = new double[sites * trajectories];
     record = new SampleRecord(sites, trajectories, grid.recorded((long) sites * trajectories), grid.coarsePerSegment());
     correlator = new LagCorrelator(grid.samplesPerSegment(), grid.lags());
@@ -52,9 +56,7 @@ final class SampledObservable {
   /** Takes sample {@code k} of a segment from a complete frame. */
   void take(Frame frame, int segment, int k, int[] alive) {
     formula.apply(frame.arrays(), values, values.length);
-    for (int i = 0; i < values.length; i++) {
-      series[i][k] = values[i];
-    }
+    System.arraycopy(values, 0, samples[k], 0, values.length);
     longWindows.take(values);
     windows.take(values);
     if (k % grid.coarseStride() == 0 && segment < record.segments()) {
@@ -81,10 +83,13 @@ final class SampledObservable {
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < sites; i++) {
+      if (i % GATHERED == 0) {
+        gather(i);
+      }
       double centre = 0;
       for (int b = 0; b < trajectories; b++) {
         double s = 0;
-        for (double x : series[b * sites + i]) {
+        for (double x : series[row(b, i)]) {
           s += x;
         }
         segmentMeans[segment][b * sites + i] = s / length;
@@ -111,10 +116,26 @@ final class SampledObservable {
     segmentsDone++;
   }
 
+  /** Brings the samples of the next few sites into series in time. */
+  private void gather(int first) {
+    int count = Math.min(GATHERED, sites - first);
+    for (int b = 0; b < trajectories; b++) {
+      for (int k = 0; k < samples.length; k++) {
+        for (int j = 0; j < count; j++) {
+          series[b * GATHERED + j][k] = samples[k][b * sites + first + j];
+        }
+      }
+    }
+  }
+
+  private static int row(int trajectory, int site) {
+    return trajectory * GATHERED + site % GATHERED;
+  }
+
   private double squares(int site, int[] alive, double centre) {
     double sum = 0;
     for (int b : alive) {
-      double x = series[b * sites + site][0] - centre;
+      double x = series[row(b, site)][0] - centre;
       sum += x * x;
     }
     return sum;
@@ -123,10 +144,10 @@ final class SampledObservable {
   private void correlate(int i, int[] alive, double centre, double[] correlation) {
     correlator.clear();
     for (int k = 0; k + 1 < alive.length; k += 2) {
-      correlator.add(series[alive[k] * sites + i], series[alive[k + 1] * sites + i], centre);
+      correlator.add(series[row(alive[k], i)], series[row(alive[k + 1], i)], centre);
     }
     if (alive.length % 2 == 1) {
-      correlator.add(series[alive[alive.length - 1] * sites + i], centre);
+      correlator.add(series[row(alive[alive.length - 1], i)], centre);
     }
     correlator.correlation(correlation);
   }
