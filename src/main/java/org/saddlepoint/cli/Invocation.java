@@ -41,7 +41,12 @@ final class Invocation {
     if (command.savesWhenInterrupted()) {
       interruption.waitForSaving();
     }
-    return command.run(console);
+    try {
+      return command.run(console);
+    } catch (OutOfMemoryError full) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      throw InputException.commandLine("this needs more than the " + megabytes + " MB of memory that Java has here", "make the network smaller, or the run shorter");
+    }
   }
 
   private static Path resolve(Path directory, String text) {

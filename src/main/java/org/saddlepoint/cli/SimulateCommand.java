@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
 final class SimulateCommand extends Subcommand {
 
   private static final int FEWEST_SITES = 2;
+  /** Of the memory that Java may use, for couplings; the rest holds trajectories. */
+  private static final double SHARE = 0.6;
+  private static final double MEGABYTE = 1 << 20;
   private static final int MOST_SITES = 40_000;
   private static final int LONGEST_TIME = 100_000;
   private static final int LONGEST_WINDOW = 10_000;
@@ -90,10 +93,20 @@ final class SimulateCommand extends Subcommand {
     for (Map.Entry<String, GivenMatrix> entry : given.entrySet()) {
       sites = sizeOf(network, network.coupling(entry.getKey()), entry.getValue());
     }
+    requireMemory(network, given, sites);
     SimulationOptions base = SimulationOptions.of(sites, networks, seed).withMatrices(given);
     SimulationOptions stepped = timeStep == null ? base : base.withTimeStep(timeStep);
     SimulationOptions timed = time == null ? stepped : stepped.withTime(time);
     return window == null ? timed : timed.withWindow(window);
+  }
+
+  /** The elements of all couplings must have room. */
+  private static void requireMemory(Network network, Map<String, GivenMatrix> given, int sites) {
+    double perSquare = network.couplings().stream().filter(c -> !given.containsKey(c.name())).mapToDouble(c -> ratio(network, c.to()) * ratio(network, c.from()) * Double.BYTES).sum();
+    double room = SHARE * Runtime.getRuntime().maxMemory();
+    require(perSquare * sites * sites <= room,
+        "the couplings of " + sites + " neurons need " + Math.round(perSquare * sites * sites / MEGABYTE) + " MB, more than the " + Math.round(room / MEGABYTE) + " MB that Java has for them here",
+        "give -N " + (int) Math.floor(Math.sqrt(room / perSquare)) + " or less");
   }
 
   private void addMatrix(String text, Network network, Path directory, Map<String, GivenMatrix> given) {

@@ -50,7 +50,7 @@ public final class RealDomain {
     return ranges;
   }
 
-  List<Condition> conditions() {
+  public List<Condition> conditions() {
     return conditions;
   }
 

@@ -1,5 +1,6 @@
 package org.saddlepoint.expr;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,8 +13,13 @@ public final class Spelling {
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(k -> !k.equals(word))
-        .min(Comparator.<String>comparingInt(k -> k.equalsIgnoreCase(word) ? 0 : distance(word, k)).thenComparing(k -> k))
+        .min(Comparator.<String>comparingInt(k -> k.equalsIgnoreCase(word) ? 0 : distance(word, k)).thenComparing(k -> !sameLetters(k, word)).thenComparing(k -> k))
         .filter(k -> k.equalsIgnoreCase(word) || distance(word, k) <= Math.max(word.length(), k.length()) / 3 || word.length() > 1 && k.length() > 1 && distance(word, k) == 1);
+  }
+
+  /** Exchanged letters are the commoner slip: tahn is tanh and not tan. */
+  private static boolean sameLetters(String a, String b) {
+    return Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
   }
 
   /** {@code did you mean 'tanh'?}, or else the given advice. */

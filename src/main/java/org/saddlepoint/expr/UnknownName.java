@@ -75,6 +75,7 @@ public final class UnknownName {
     String habit = FUNCTIONS.getOrDefault(text.toLowerCase(Locale.ROOT), "");
     Set<String> names = new LinkedHashSet<>(known);
     List.of(Builtin.values()).forEach(b -> names.add(b.spelling()));
+    names.addAll(List.of("sum", "pade", "if"));
     String advice = habit.isEmpty() ? Spelling.advice(text, names, "define it under [functions]; built in are " + builtins()) : habit;
     return formula.error(call, "there is no function '" + text + "'", advice);
   }

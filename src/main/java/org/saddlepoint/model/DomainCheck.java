@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.saddlepoint.expr.Builtin;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.ExpressionLimitException;
@@ -31,8 +32,10 @@ final class DomainCheck {
   private final Scope scope;
   private final RealDomain domain;
   private final Map<String, Expr> bindings;
+  private final Set<String> open;
 
-  private DomainCheck(Reading reading, FormulaText text, Scope scope, RealDomain domain, Map<String, Expr> bindings) {
+  private DomainCheck(Reading reading, FormulaText text, Scope scope, RealDomain domain, Map<String, Expr> bindings, Set<String> open) {
+    this.open = open;
     this.reading = reading;
     this.text = text;
     this.scope = scope;
@@ -42,7 +45,17 @@ final class DomainCheck {
 
   /** Checks a formula whose fields and site parameters take the given ranges. */
   static void check(Reading reading, FormulaText text, Syntax formula, Scope scope, Map<String, Interval> ranges) {
-    new DomainCheck(reading, text, scope, new RealDomain(ranges, List.of()), Map.of()).walk(formula);
+    new DomainCheck(reading, text, scope, new RealDomain(ranges, List.of()), Map.of(), Set.of()).walk(formula);
+  }
+
+  /**
+   * Checks the law of a site parameter. A quantile formula may have a logarithm that is infinite at the very ends of a uniform
+   * parameter, as −log(1 − u) has: all its moments are finite. A pole is refused there too, for its moments are not.
+   *
+   * @param uniform the uniform parameters
+   */
+  static void checkLaw(Reading reading, FormulaText text, Syntax formula, Scope scope, Map<String, Interval> ranges, Set<String> uniform) {
+    new DomainCheck(reading, text, scope, new RealDomain(ranges, List.of()), Map.of(), uniform).walk(formula);
   }
 
   /** The parts of a formula before the formula itself: a pole inside would make nonsense of what is around it. */
@@ -99,7 +112,7 @@ final class DomainCheck {
       return;
     }
     if (call.isInput()) {
-      new DomainCheck(reading, text, ((EquationScope) scope).source(call), domain, Map.of()).walk(call.arguments().get(1));
+      new DomainCheck(reading, text, ((EquationScope) scope).source(call), domain, Map.of(), open).walk(call.arguments().get(1));
       return;
     }
     if (call.name().equals("pade")) {
@@ -109,7 +122,7 @@ final class DomainCheck {
     call.arguments().forEach(this::walk);
     if (builtin.isPresent()) {
       switch (builtin.get()) {
-        case LOG -> demand(call, value(first), Demand.POSITIVE, "'" + excerpt(call) + "' is not a finite real number", "keep its argument positive, as in log(1 + exp(x)), or guard it with if(x > 0, …, …)");
+        case LOG -> inside().demand(call, value(first), Demand.POSITIVE, "'" + excerpt(call) + "' is not a finite real number", "keep its argument positive, as in log(1 + exp(x)), or guard it with if(x > 0, …, …)");
         case SQRT -> demand(call, value(first), Demand.NOT_NEGATIVE, "'" + excerpt(call) + "' is not real", "write sqrt(abs(x)), or guard it with if(x > 0, …, 0)");
         case TAN -> demand(call, Expr.apply("cos", value(first)), Demand.NOT_ZERO, "'" + excerpt(call) + "' has a pole", "use a formula without a pole on the real line");
         default -> { }
@@ -119,12 +132,22 @@ final class DomainCheck {
     reading.functions().written(call.name()).ifPresent(f -> body(f, call));
   }
 
+  /** The same check with the ends of uniform parameters left out. */
+  private DomainCheck inside() {
+    if (open.isEmpty()) {
+      return this;
+    }
+    Map<String, Interval> ranges = new LinkedHashMap<>(domain.ranges());
+    open.forEach(name -> ranges.computeIfPresent(name, (n, r) -> r.isPoint() ? r : new Interval(r.low(), false, r.high(), false)));
+    return new DomainCheck(reading, text, scope, new RealDomain(ranges, domain.conditions()), bindings, open);
+  }
+
   private void body(FunctionTable.Written function, Syntax.Call call) {
     Map<String, Expr> arguments = new LinkedHashMap<>();
     for (int k = 0; k < function.arguments().size(); k++) {
       arguments.put(function.arguments().get(k), value(call.arguments().get(k)));
     }
-    new DomainCheck(reading, function.text(), reading.functions().scope(function), domain, arguments).walk(function.body());
+    new DomainCheck(reading, function.text(), reading.functions().scope(function), domain, arguments, open).walk(function.body());
   }
 
   private void choice(Syntax.Call call) {
@@ -148,7 +171,7 @@ final class DomainCheck {
   }
 
   private DomainCheck under(Expr difference, Relation relation) {
-    return new DomainCheck(reading, text, scope, domain.given(new Condition(difference, relation)), bindings);
+    return new DomainCheck(reading, text, scope, domain.given(new Condition(difference, relation)), bindings, open);
   }
 
   private void approximant(Syntax part, Expr e) {

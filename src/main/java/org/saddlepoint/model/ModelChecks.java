@@ -3,6 +3,8 @@ package org.saddlepoint.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Set;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Dialect;
 import org.saddlepoint.expr.Expr;
@@ -66,12 +68,16 @@ record ModelChecks(
         if (parameter.law() instanceof SiteLaw.Formula && value.isPresent()) {
           if (value.get() instanceof TomlValue.Text text) {
             FormulaText formula = text.formula();
-            DomainCheck.check(reading, formula, FormulaParser.expression(formula, Dialect.MODEL), new SiteScope(reading, species.name()), samples.ranges());
+            DomainCheck.checkLaw(reading, formula, FormulaParser.expression(formula, Dialect.MODEL), new SiteScope(reading, species.name()), samples.ranges(), uniform(species));
           }
           finite(species, parameter, value.get());
         }
       }
     }
+  }
+
+  private static Set<String> uniform(Species species) {
+    return species.parameters().stream().filter(p -> p.law() instanceof SiteLaw.Drawn d && d.distribution() instanceof Distribution.Uniform).map(SiteParameter::name).collect(Collectors.toSet());
   }
 
   private void finite(Species species, SiteParameter parameter, TomlValue value) {

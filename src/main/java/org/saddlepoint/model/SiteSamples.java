@@ -22,6 +22,7 @@ import org.saddlepoint.numeric.NormalQuantile;
 record SiteSamples(Map<String, List<Map<String, Double>>> sites, Map<String, Interval> ranges) {
   private static final int SITES = 1000;
   private static final double REACH = 4.5;
+  private static final double END = 1e-12;
 
   static SiteSamples of(List<Species> species, Values values) {
     Map<String, List<Map<String, Double>>> sites = new LinkedHashMap<>();
@@ -136,7 +137,8 @@ record SiteSamples(Map<String, List<Map<String, Double>>> sites, Map<String, Int
     }
     if (d instanceof Distribution.Uniform u) {
       double low = values.of(u.low());
-      return low + p * (values.of(u.high()) - low);
+      // A quantile formula may be infinite at the very ends.
+      return low + Math.max(END, Math.min(1 - END, p)) * (values.of(u.high()) - low);
     }
     if (d instanceof Distribution.Bernoulli b) {
       return values.of(p <= values.of(b.p()) && values.of(b.p()) > 0 ? b.high() : b.low());

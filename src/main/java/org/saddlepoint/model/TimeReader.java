@@ -27,6 +27,9 @@ final class TimeReader {
     Optional<FieldDraft> moving = fields.stream().filter(f -> f.order() > 0).findFirst();
     Optional<FieldDraft> stepping = fields.stream().filter(FieldDraft::discrete).findFirst();
     if (moving.isPresent() && stepping.isPresent()) {
+      if (moving.get() == stepping.get()) {
+        throw moving.get().text().error(0, "the equation of " + moving.get().name() + " has a time derivative and a step [t+1]", "write x' in continuous time, or x[t+1] = … in discrete time");
+      }
       FieldDraft second = fields.indexOf(moving.get()) > fields.indexOf(stepping.get()) ? moving.get() : stepping.get();
       FieldDraft first = second == moving.get() ? stepping.get() : moving.get();
       throw second.text().error(0, "time is " + word(second) + " for " + second.name() + " and " + word(first) + " for " + first.name(), "write all equations with x' or all with x[t+1]");

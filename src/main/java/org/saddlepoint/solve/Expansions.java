@@ -14,6 +14,7 @@ import org.saddlepoint.numeric.HermiteExpansion;
  */
 final class Expansions {
   /** Below this share of the product of the means covariances have lost digits to rounding. */
+  private static final double NEARLY_FLAT = 1e-6;
   private static final double FLAT = 1e-9;
 
   private static final double REACH = 9;
@@ -124,7 +125,12 @@ final class Expansions {
     double[] breaks = joined(f.breaks(), h.breaks());
     double plain = breaks.length > 0 ? Double.POSITIVE_INFINITY : trapezoid(product, variance, mean);
     // Where the functions are nearly constant their differences are rounded, and no adaptive rule resolves that.
-    return Math.abs(plain) <= FLAT * Math.abs(f0 * h0) ? plain : GaussianAverage.of(product, variance, mean, breaks).value();
+    if (Math.abs(plain) <= FLAT * Math.abs(f0 * h0)) {
+      return plain;
+    }
+    // The same for those that vary little: relative to the constant the rounding is small.
+    double constant = NEARLY_FLAT * Math.abs(f0 * h0);
+    return GaussianAverage.of(u -> product.applyAsDouble(u) + constant, variance, mean, breaks).value() - constant;
   }
 
   /**

@@ -18,6 +18,7 @@ import org.saddlepoint.model.SiteLaw;
 import org.saddlepoint.model.SiteParameter;
 import org.saddlepoint.model.Species;
 import org.saddlepoint.numeric.GaussLegendre;
+import org.saddlepoint.numeric.SpecialFunctions;
 
 /**
  * Builds {@link SiteNodes}: a product of one-dimensional rules over the independently drawn parameters (Gauss–Legendre between
@@ -37,6 +38,7 @@ public final class SiteQuadrature {
   /** The fourth power of a parameter is what the dimension needs; formulas of a normal parameter may be exponential. */
   private static final double FOURTH = 4;
   private static final double NORMAL_GROWTH = 2;
+  private static final double INSIDE = 0.4321;
 
   private final Species species;
   private final ModelNumbers numbers;
@@ -214,6 +216,11 @@ public final class SiteQuadrature {
       add(values, weights, low, 1);
       return;
     }
+    if (singular(name, low) || singular(name, high)) {
+      // In the variable z of u = Φ(z) what is infinite or steep at an end of u is smooth.
+      normal(values, weights, 1, 0, z -> low + (high - low) * 0.5 * SpecialFunctions.erfc(-z / Math.sqrt(2)));
+      return;
+    }
     TreeSet<Double> edges = new TreeSet<>(List.of(low, high));
     for (String other : ordered()) {
       Expr formula = inDrawn(formulas.get(other));
@@ -229,6 +236,26 @@ public final class SiteQuadrature {
         add(values, weights, middle + half * RULE.node(i), half * RULE.weight(i) / (high - low));
       }
     }
+  }
+
+  /** Whether a formula or its slope is infinite at an end of a uniform parameter, the others at some value inside. */
+  private boolean singular(String name, double end) {
+    for (String other : ordered()) {
+      Expr formula = inDrawn(formulas.get(other));
+      if (formula.contains(name)) {
+        Map<String, Double> at = new LinkedHashMap<>();
+        formula.freeSymbols().forEach(s -> at.put(s, INSIDE));
+        at.put(name, end);
+        try {
+          if (!Double.isFinite(Evaluation.real(formula, at)) || !Double.isFinite(Evaluation.real(formula.derivative(name), at))) {
+            return true;
+          }
+        } catch (ArithmeticException pole) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The formula with other formulas written out and averages left aside: what depends on the drawn parameters directly. */

@@ -46,6 +46,9 @@ public final class ExperimentReader {
   /** @throws InputException if the file is not a valid experiment; the message points at the mistake */
   public static Experiment read(Path path) {
     TomlFile file = TomlFile.read(path);
+    if (file.root().find("fields").isPresent() && file.root().find(TABLE).isEmpty()) {
+      throw new InputException(file.root().find("fields").get().position(), "this is a model and not an experiment", "name it in an experiment, [experiment] with model = \"" + file.file() + "\"");
+    }
     file.root().allowOnly("an experiment file", List.of(TABLE));
     TomlValue.Section section = file.root().section(TABLE)
         .orElseThrow(() -> new InputException(file.root().position(), "the file has no table [experiment]", "begin it with [experiment]"));
