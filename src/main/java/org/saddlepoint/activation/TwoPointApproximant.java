@@ -1,8 +1,12 @@
 package org.saddlepoint.activation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.saddlepoint.expr.Approximant;
+import org.saddlepoint.expr.Complex;
+import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.NormalForm;
 import org.saddlepoint.expr.NotAnalyticException;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.expr.RationalFraction;
@@ -41,6 +45,20 @@ public record TwoPointApproximant(Expr formula, Approximant quotient, boolean po
     Expr even = quotient.toExpr().substitute(T, s);
     Expr formula = parity == Parity.ODD ? Expr.mul(Expr.sym(Activation.X), even) : even;
     return new TwoPointApproximant(formula, quotient, hasPole(quotient));
+  }
+
+  /** The poles in x with imaginary part ≥ 0: x = ±√(t(t + 2)) where R has a pole t on the sheet Re s ≥ 0. */
+  public List<Complex> poles() {
+    List<Expr> coefficients = NormalForm.coefficients(quotient.denominator(), T).orElseThrow();
+    double[] numbers = coefficients.stream().mapToDouble(Evaluation::real).toArray();
+    List<Complex> poles = new ArrayList<>();
+    for (Complex t : numbers.length < 2 ? List.<Complex>of() : ComplexRoots.of(numbers)) {
+      if (t.re() + 1 >= 0) {
+        Complex x = t.times(t.plus(Complex.of(2))).sqrt();
+        poles.add(x.im() < 0 ? x.negate() : x);
+      }
+    }
+    return poles;
   }
 
   private static boolean hasPole(Approximant quotient) {

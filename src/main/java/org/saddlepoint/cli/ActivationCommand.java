@@ -1,9 +1,12 @@
 package org.saddlepoint.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.saddlepoint.activation.Activation;
@@ -12,35 +15,51 @@ import org.saddlepoint.activation.ActivationFormula;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.expr.NotAnalyticException;
+import org.saddlepoint.expr.Rational;
 import org.saddlepoint.expr.SourcePosition;
 import org.saddlepoint.io.AtomicFile;
+import org.saddlepoint.report.ExperimentJson;
 import org.saddlepoint.report.HtmlPage;
 import org.saddlepoint.report.Json;
 import org.saddlepoint.report.NumberFormat;
+import org.saddlepoint.report.Page;
 import org.saddlepoint.report.RenderedFormulas;
 import org.saddlepoint.report.activation.ActivationJson;
+import org.saddlepoint.report.activation.ActivationLatex;
 import org.saddlepoint.report.activation.ActivationPage;
 import org.saddlepoint.report.activation.ActivationStudy;
 import org.saddlepoint.report.activation.ActivationText;
-import org.saddlepoint.report.activation.FamilyStudy;
+import org.saddlepoint.report.activation.Comparison;
+import org.saddlepoint.report.activation.NetworkCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code saddlepoint activation FORMULA}: what there is to know about an activation before any network is solved. */
-@Command(name = "activation", description = {"Study an activation: parity, kinks, growth, series, poles, Pade approximants and their errors, Gaussian averages, critical coupling.",
-    "FORMULA is a formula in x as in model files. --family FORMULA --over a=lo:hi compares the members of a family. -o NAME.html writes a page with pictures, -o NAME.json the object that --json prints."})
+/** {@code saddlepoint activation FORMULA …}: what there is to know about an activation, its approximants, and what networks do with them. */
+@Command(name = "activation", description = {"Study an activation: parity, kinks, growth, series, poles, Pade approximants (about 0, at both ends, least squares) and their errors, Gaussian averages,"
+    + " critical coupling, and what a network under frozen noise does with the activation and with each approximant.",
+    "FORMULA is a formula in x as in model files; several formulas are compared. --family FORMULA --over a=lo:hi compares the members of a family."
+    + " -o NAME.html writes a page with pictures, -o NAME.tex LaTeX, -o NAME.json the object that --json prints."})
 final class ActivationCommand extends Subcommand {
   private static final String SOURCE = "command line";
   private static final Pattern DEGREES = Pattern.compile("(\\d{1,3})/(\\d{1,3})");
+  private static final Pattern FIT = Pattern.compile("(\\d{1,2})/(\\d{1,2})(?:@(.+))?");
   private static final Pattern RANGE = Pattern.compile("\\s*([A-Za-z]\\w*)\\s*=\\s*([^:\\s]+)\\s*:\\s*([^:\\s]+)\\s*");
   private static final int LARGEST_ORDER = 40;
+  private static final int LARGEST_FIT = 14;
+  private static final int MOST_FORMULAS = 12;
 
-  @Parameters(paramLabel = "FORMULA", arity = "0..1", description = "the activation, a formula in x")
-  private String formula = "";
+  @Parameters(paramLabel = "FORMULA", arity = "0..*", description = "the activation, a formula in x; several are compared")
+  private List<String> formulas = new ArrayList<>();
 
   @Option(names = "--pade", paramLabel = "m/n", description = "the Pade approximant of these degrees about 0; may be repeated (default: 1/2, 3/2 and 3/4)")
   private List<String> pade = new ArrayList<>();
+
+  @Option(names = "--two-point", paramLabel = "n/k", description = "an approximant right at 0 and at infinity: x R(s) or R(s), s = sqrt(1 + x^2), R with a denominator of degree n, k coefficients matched at infinity")
+  private List<String> twoPoint = new ArrayList<>();
+
+  @Option(names = "--fit", paramLabel = "m/n[@v]", description = "the quotient of polynomials nearest in the mean square under a Gaussian of variance v (default 1)")
+  private List<String> fits = new ArrayList<>();
 
   @Option(names = "--family", paramLabel = "FORMULA", description = "a formula in x and one parameter")
   private String family = "";
@@ -48,53 +67,118 @@ final class ActivationCommand extends Subcommand {
   @Option(names = "--over", paramLabel = "a=lo:hi", description = "the parameter of the family and its range")
   private String over = "";
 
+  @Option(names = "--validate", description = "also simulate the network and compare theory with simulation; about half a minute, exit status 1 if they disagree")
+  private boolean validate;
+
+  @Option(names = "--coupling", paramLabel = "g", description = "the g of the network that --validate simulates (default: about two thirds of the stable range)")
+  private Double coupling;
+
   @Override
   ExitStatus run(Console console) {
-    if (formula.isEmpty() && family.isEmpty()) {
+    if (formulas.isEmpty() && family.isEmpty()) {
       throw InputException.commandLine("no activation is given", "write a formula in x, as in saddlepoint activation \"tanh(x)\"");
     }
     if (family.isEmpty() != over.isEmpty()) {
       throw InputException.commandLine(family.isEmpty() ? "--over has no family" : "--family has no range", "write both, as in --family \"x/(1 + abs(x)^a)^(1/a)\" --over a=0.5:4");
     }
-    if (!formula.isEmpty() && !family.isEmpty()) {
+    if (!formulas.isEmpty() && !family.isEmpty()) {
       throw InputException.commandLine("there are a formula and a family", "study one of them at a time");
     }
-    return family.isEmpty() ? single(console) : several(console);
+    boolean one = family.isEmpty() && formulas.size() == 1;
+    if (!one && (validate || coupling != null || !pade.isEmpty() || !twoPoint.isEmpty() || !fits.isEmpty())) {
+      throw InputException.commandLine("--validate, --coupling, --pade, --two-point and --fit study one activation", "give one formula, or leave them out to compare several");
+    }
+    if (coupling != null && (!validate || !(coupling > 0) || !(coupling < 1e6))) {
+      throw InputException.commandLine(validate ? "--coupling " + coupling + " is no coupling" : "--coupling has nothing to simulate", "write --validate --coupling 0.8");
+    }
+    if (formulas.size() > MOST_FORMULAS) {
+      throw InputException.commandLine("there are " + formulas.size() + " formulas", "compare at most " + MOST_FORMULAS);
+    }
+    return one ? single(console) : several(console);
   }
 
   private ExitStatus single(Console console) {
-    List<ActivationStudy.Degrees> degrees = pade.stream().map(ActivationCommand::degrees).toList();
-    ActivationAnalysis analysis = analysed(ActivationFormula.read(formula, SOURCE), "");
-    if (pade.isEmpty() && analysis.taylor().isPresent()) {
-      degrees = List.of(new ActivationStudy.Degrees(1, 2), new ActivationStudy.Degrees(3, 2), new ActivationStudy.Degrees(3, 4));
+    ActivationStudy.Wanted wanted = wanted();
+    ActivationAnalysis analysis = analysed(ActivationFormula.read(formulas.get(0), SOURCE), "");
+    ActivationStudy study;
+    Optional<NetworkCheck> check = Optional.empty();
+    try (ProgressLine line = progress(console)) {
+      line.report("solving networks with the activation and its approximants", 0, 0);
+      study = studied(analysis, wanted);
+      if (validate) {
+        check = Optional.of(NetworkCheck.run(analysis.activation().formula(), coupling(study), line));
+      }
     }
-    ActivationStudy study = studied(analysis, degrees);
-    output().ifPresent(path -> write(path, study));
+    Optional<NetworkCheck> checked = check;
+    ObjectNode json = ActivationJson.of(study);
+    checked.ifPresent(c -> json.set("validation", ExperimentJson.of(c.result())));
+    output().ifPresent(path -> write(path, json, () -> ActivationPage.of(study, checked), () -> ActivationLatex.of(study)));
     if (options.json()) {
-      print(console, ActivationJson.of(study));
+      print(console, json);
     } else {
       console.out().print(ActivationText.of(study));
+      checked.ifPresent(c -> console.out().print(c.text()));
+      output().ifPresent(path -> console.out().println("  wrote " + path));
+    }
+    return checked.map(c -> c.agrees() ? ExitStatus.DONE : ExitStatus.FAILED).orElse(ExitStatus.DONE);
+  }
+
+  private double coupling(ActivationStudy study) {
+    return coupling != null ? coupling
+        : study.predictions().filter(p -> !p.curves().isEmpty()).map(p -> p.g()[p.g().length * 2 / 3 - 1]).orElseThrow(
+            () -> refused("no fixed point of the network is stable with this activation, so that there is nothing to compare by default", "choose a coupling: --coupling 0.8"));
+  }
+
+  /** What the options ask for; without any, what is usual. */
+  private ActivationStudy.Wanted wanted() {
+    if (pade.isEmpty() && twoPoint.isEmpty() && fits.isEmpty()) {
+      return ActivationStudy.Wanted.USUAL;
+    }
+    return new ActivationStudy.Wanted(pade.stream().map(ActivationCommand::degrees).toList(), twoPoint.stream().map(ActivationCommand::ends).toList(), fits.stream().map(ActivationCommand::fit).toList(), true);
+  }
+
+  private ExitStatus several(Console console) {
+    Comparison comparison;
+    try (ProgressLine line = progress(console)) {
+      comparison = family.isEmpty() ? given(line) : members(line);
+    }
+    output().ifPresent(path -> write(path, comparison.json(), () -> ActivationPage.of(comparison), () -> {
+      throw InputException.commandLine("a comparison has no LaTeX", "end the name of -o with .html or .json, or study one activation");
+    }));
+    if (options.json()) {
+      print(console, comparison.json());
+    } else {
+      console.out().print(comparison.text());
       output().ifPresent(path -> console.out().println("  wrote " + path));
     }
     return ExitStatus.DONE;
   }
 
-  private ExitStatus several(Console console) {
+  private Comparison given(ProgressLine line) {
+    List<ActivationAnalysis> analyses = formulas.stream().map(f -> analysed(ActivationFormula.read(f, SOURCE), " " + f)).toList();
+    List<Comparison.Member> members = new ArrayList<>();
+    for (ActivationAnalysis analysis : analyses) {
+      line.report("studying " + analysis.activation().formula(), members.size(), analyses.size());
+      members.add(Comparison.member(analysis));
+    }
+    return new Comparison(Optional.empty(), members);
+  }
+
+  private Comparison members(ProgressLine line) {
     Matcher range = RANGE.matcher(over);
     if (!range.matches() || range.group(1).equals(Activation.X)) {
       throw InputException.commandLine("'--over " + over + "' is no range of a parameter", "write a name other than x and two numbers, as in --over a=0.5:4");
     }
     String parameter = range.group(1);
     Expr general = ActivationFormula.read(family, SOURCE, parameter);
-    FamilyStudy study = new FamilyStudy(general, parameter, FamilyStudy.values(number(range.group(2)), number(range.group(3))).stream()
-        .map(value -> FamilyStudy.member(value, analysed(general.substitute(parameter, Expr.num(value)), " at " + parameter + " = " + value)))
-        .toList());
-    if (options.json()) {
-      deliver(console, study.json());
-    } else {
-      deliver(console, study.text());
+    List<Rational> values = Comparison.values(number(range.group(2)), number(range.group(3)));
+    List<Comparison.Member> members = new ArrayList<>();
+    for (Rational value : values) {
+      line.report("studying " + parameter + " = " + NumberFormat.of(value.doubleValue()), members.size(), values.size());
+      ActivationAnalysis analysis = analysed(general.substitute(parameter, Expr.num(value)), " at " + parameter + " = " + NumberFormat.of(value.doubleValue()));
+      members.add(Comparison.member(parameter, value, analysis));
     }
-    return ExitStatus.DONE;
+    return new Comparison(Optional.of(new Comparison.Family(general, parameter)), members);
   }
 
   /** The analysis of a formula that is a real function on the whole axis. */
@@ -112,11 +196,11 @@ final class ActivationCommand extends Subcommand {
     return analysis;
   }
 
-  private static ActivationStudy studied(ActivationAnalysis analysis, List<ActivationStudy.Degrees> degrees) {
+  private static ActivationStudy studied(ActivationAnalysis analysis, ActivationStudy.Wanted wanted) {
     try {
-      return ActivationStudy.of(analysis, degrees);
-    } catch (NotAnalyticException kink) {
-      throw refused("there is no Pade approximant about 0: " + kink.getMessage(), "leave out --pade");
+      return ActivationStudy.of(analysis, wanted);
+    } catch (NotAnalyticException missing) {
+      throw refused(missing.getMessage(), "leave out the option that asks for it");
     }
   }
 
@@ -132,6 +216,26 @@ final class ActivationCommand extends Subcommand {
     return new ActivationStudy.Degrees(Integer.parseInt(degrees.group(1)), Integer.parseInt(degrees.group(2)));
   }
 
+  private static ActivationStudy.Ends ends(String text) {
+    Matcher degrees = DEGREES.matcher(text);
+    if (!degrees.matches() || Integer.parseInt(degrees.group(1)) < 1 || Integer.parseInt(degrees.group(1)) > LARGEST_FIT || Integer.parseInt(degrees.group(2)) < 1) {
+      throw InputException.commandLine("'--two-point " + text + "' names no approximant", "write the degree of the denominator, from 1 to " + LARGEST_FIT + ", and how many coefficients at infinity it matches, as in --two-point 2/2");
+    }
+    return new ActivationStudy.Ends(Integer.parseInt(degrees.group(1)), Integer.parseInt(degrees.group(2)));
+  }
+
+  private static ActivationStudy.Fit fit(String text) {
+    Matcher fit = FIT.matcher(text);
+    if (!fit.matches() || Integer.parseInt(fit.group(1)) + Integer.parseInt(fit.group(2)) > LARGEST_FIT) {
+      throw InputException.commandLine("'--fit " + text + "' names no fit", "write the degrees of numerator and denominator with a sum up to " + LARGEST_FIT + ", as in --fit 3/4 or --fit 3/4@2");
+    }
+    double variance = fit.group(3) == null ? 1 : number(fit.group(3));
+    if (!(variance > 0)) {
+      throw InputException.commandLine("'--fit " + text + "' has no variance", "write a positive number after @, as in --fit 3/4@2");
+    }
+    return new ActivationStudy.Fit(Integer.parseInt(fit.group(1)), Integer.parseInt(fit.group(2)), variance);
+  }
+
   private static double number(String text) {
     try {
       double value = Double.parseDouble(text);
@@ -141,19 +245,20 @@ final class ActivationCommand extends Subcommand {
     } catch (NumberFormatException notNumber) {
       // Said below, as for numbers that are not finite.
     }
-    throw InputException.commandLine("'" + text + "' after --over is no number", "write two numbers, as in --over a=0.5:4");
+    throw InputException.commandLine("'" + text + "' is no number", "write a number");
   }
 
-  /** What the end of the name says: a page, or the JSON object. */
-  private static void write(Path path, ActivationStudy study) {
-    if (isJson(path)) {
-      AtomicFile.write(path, Json.write(ActivationJson.of(study)));
+  /** What the end of the name says: a page, LaTeX, or the JSON object. */
+  private static void write(Path path, ObjectNode json, Supplier<Page> page, Supplier<String> latex) {
+    String name = path.getFileName().toString();
+    byte[] content;
+    if (name.endsWith(".json")) {
+      content = Json.write(json);
+    } else if (name.endsWith(".tex")) {
+      content = latex.get().getBytes(StandardCharsets.UTF_8);
     } else {
-      AtomicFile.write(path, HtmlPage.of(ActivationPage.of(study), new RenderedFormulas()).getBytes(StandardCharsets.UTF_8));
+      content = HtmlPage.of(page.get(), new RenderedFormulas()).getBytes(StandardCharsets.UTF_8);
     }
-  }
-
-  private static boolean isJson(Path path) {
-    return path.getFileName().toString().endsWith(".json");
+    AtomicFile.write(path, content);
   }
 }

@@ -244,7 +244,7 @@ final class CorrelationMap {
       for (int node = 0; node < site.nodes().count(); node++) {
         SiteState at = siteState(s, node, state.parts(), covariances, expansions);
         double weight = site.ratio() * site.nodes().weight()[node];
-        StaticSolver.accumulate(system, s, weight, at, next);
+        StaticSolver.accumulate(system, s, weight, at, next, true);
         for (int p = 0; p < decaying.length; p++) {
           MeanFieldSystem.Pair pair = pairs().get(p);
           if (pair.site() == s) {

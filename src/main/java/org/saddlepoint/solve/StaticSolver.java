@@ -21,9 +21,16 @@ final class StaticSolver {
   private static final double NOTHING = 1e-24;
 
   private final MeanFieldSystem system;
+  private final boolean across;
 
   StaticSolver(MeanFieldSystem system) {
+    this(system, true);
+  }
+
+  /** @param across whether the correlations between draws are wanted; those within one draw do not depend on them, and cost less */
+  StaticSolver(MeanFieldSystem system, boolean across) {
     this.system = system;
+    this.across = across;
   }
 
   /**
@@ -138,7 +145,7 @@ final class StaticSolver {
       EffectiveSite site = system.site(s);
       for (int node = 0; node < site.nodes().count(); node++) {
         SiteState state = SiteState.frozen(system, s, node, parts, expansions);
-        accumulate(system, s, site.ratio() * site.nodes().weight()[node], state, next);
+        accumulate(system, s, site.ratio() * site.nodes().weight()[node], state, next, across);
       }
     }
     next.copyTo(out, 0);
@@ -158,7 +165,7 @@ final class StaticSolver {
   }
 
   /** Adds weight times a node's contribution to the static order parameters. */
-  static void accumulate(MeanFieldSystem system, int s, double weight, SiteState state, StaticParts next) {
+  static void accumulate(MeanFieldSystem system, int s, double weight, SiteState state, StaticParts next, boolean across) {
     for (int m = 0; m < system.means().size(); m++) {
       if (system.means().get(m).site() == s) {
         next.means()[m] += weight * state.average(system.means().get(m).readout());
@@ -168,7 +175,7 @@ final class StaticSolver {
       MeanFieldSystem.Pair pair = system.pairs().get(p);
       if (pair.site() == s && pair.memory().lasts()) {
         next.within()[p] += weight * state.within(pair.left(), pair.right());
-        next.across()[p] += weight * state.across(pair.left(), pair.right());
+        next.across()[p] += across ? weight * state.across(pair.left(), pair.right()) : 0;
       }
     }
   }

@@ -89,9 +89,18 @@ public final class StaticStates {
 
   /** The state at these values of parameters, the others as the model has them. */
   public Point at(Map<String, Rational> values) {
+    return at(values, true);
+  }
+
+  /** What there is at these values, without its numbers. */
+  public Kind kind(Map<String, Rational> values) {
+    return at(values, false).kind();
+  }
+
+  private Point at(Map<String, Rational> values, boolean numbers) {
     MeanFieldSystem system = system(with(values));
     try {
-      StaticSolver.Solved solved = new StaticSolver(system).solve(start(values, system));
+      StaticSolver.Solved solved = new StaticSolver(system, false).solve(start(values, system));
       if (solved.outcome() != StaticSolver.Outcome.FOUND) {
         return new Point(solved.outcome() == StaticSolver.Outcome.RUNAWAY ? Kind.NONE : Kind.UNKNOWN, Double.NaN, Map.of());
       }
@@ -100,7 +109,8 @@ public final class StaticStates {
       if (stability > 1 + MARGIN) {
         return new Point(Kind.UNSTABLE, stability, Map.of());
       }
-      return new Point(still(system, solved.parts()) ? Kind.QUIESCENT : Kind.FIXED_POINT, stability, quantities(system, solved.parts()));
+      StaticParts parts = numbers ? new StaticSolver(system).solve(solved.parts()).parts() : solved.parts();
+      return new Point(still(system, parts) ? Kind.QUIESCENT : Kind.FIXED_POINT, stability, numbers ? quantities(system, parts) : Map.of());
     } catch (NumericalFailure failure) {
       return new Point(Kind.UNKNOWN, Double.NaN, Map.of());
     }

@@ -10,14 +10,17 @@ import org.saddlepoint.activation.ActivationAnalysis;
 import org.saddlepoint.activation.ApproximationError;
 import org.saddlepoint.activation.GaussianMoments;
 import org.saddlepoint.activation.Growth;
+import org.saddlepoint.activation.PowerLaw;
 import org.saddlepoint.activation.Singularity;
 import org.saddlepoint.expr.Complex;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.ExprFormula;
 import org.saddlepoint.expr.Kink;
 import org.saddlepoint.expr.RealRoot;
 import org.saddlepoint.expr.Series;
 import org.saddlepoint.numeric.Estimate;
+import org.saddlepoint.typeset.Latex;
 
 /** A study as one JSON object; exact numbers are strings beside their values, poles come with their conjugates. */
 public final class ActivationJson {
@@ -42,10 +45,32 @@ public final class ActivationJson {
     json.set("complex_poles", singular(analysis.singularities().stream().filter(s -> !s.isReal()).toList(), Singularity.Kind.POLE));
     json.set("branch_points", singular(analysis.singularities(), Singularity.Kind.BRANCH_POINT));
     ArrayNode pade = json.putArray("pade");
-    study.approximants().forEach(p -> pade.add(pade(p)));
+    ArrayNode others = json.putArray("approximants");
+    for (ApproximantStudy a : study.approximants()) {
+      if (a instanceof PadeStudy p) {
+        pade.add(pade(p));
+      } else {
+        others.add(other(a));
+      }
+    }
+    ArrayNode missing = json.putArray("no_approximants");
+    study.missing().forEach(missing::add);
     ArrayNode moments = json.putArray("moments");
     study.moments().forEach(m -> moments.add(moments(m)));
     json.set("critical_g", estimate(study.critical()));
+    json.put("latex", Latex.paper(ExprFormula.of(study.formula())));
+    json.set("predictions", study.predictions().map(p -> PredictionJson.of(p, study)).orElse(null));
+    json.set("power_law", study.powerLaw().map(ActivationJson::powerLaw).orElse(null));
+    return json;
+  }
+
+  private static ObjectNode powerLaw(PowerLaw law) {
+    ObjectNode json = NODES.objectNode().put("exponent", law.exponent().toString()).put("coefficient", law.coefficient().toString()).put("exact", law.exact());
+    ArrayNode laws = json.putArray("laws");
+    for (PowerLaw.Law one : law.laws()) {
+      ObjectNode row = laws.addObject().put("quantity", one.name()).put("words", one.words()).put("general", one.general().toString());
+      row.put("latex", Latex.paper(ExprFormula.of(one.general()))).put("here", one.here().toString()).put("value", one.value().orElse(Double.NaN));
+    }
     return json;
   }
 
@@ -100,17 +125,33 @@ public final class ActivationJson {
     json.put("order", pade.approximant().order()).put("degenerate", pade.approximant().degenerate());
     ArrayNode real = json.putArray("real_poles");
     pade.rational().realPoles().stream().map(RealRoot::value).forEach(real::add);
-    ArrayNode complex = json.putArray("complex_poles");
-    pade.rational().poles().stream().filter(z -> !z.isReal()).flatMap(z -> withConjugate(z).stream())
-        .forEach(z -> complex.addObject().put("re", z.re()).put("im", z.im()));
-    json.put("usable", pade.rational().usable());
-    ArrayNode errors = json.putArray("errors");
-    for (ApproximationError e : pade.errors()) {
-      ObjectNode row = errors.addObject().put("variance", e.variance());
-      row.set("rms", estimate(Optional.of(e.rms())));
-      row.put("second_moment_bound", e.secondMoment()).put("gain_bound", e.gain());
-    }
+    common(json, pade);
     return json;
+  }
+
+  private static ObjectNode other(ApproximantStudy a) {
+    ObjectNode json = NODES.objectNode().put("name", a.name()).put("kind", a.kind()).put("formula", a.formula().toString());
+    common(json, a);
+    return json;
+  }
+
+  private static void common(ObjectNode json, ApproximantStudy a) {
+    json.put("latex", Latex.paper(ExprFormula.of(a.formula())));
+    ArrayNode complex = json.putArray("complex_poles");
+    a.poles().stream().filter(z -> !z.isReal()).flatMap(z -> withConjugate(z).stream()).forEach(z -> complex.addObject().put("re", z.re()).put("im", z.im()));
+    json.put("usable", a.refusal().isEmpty()).put("refusal", a.refusal().orElse(""));
+    ArrayNode remarks = json.putArray("remarks");
+    a.remarks().forEach(remarks::add);
+    ArrayNode errors = json.putArray("errors");
+    for (ApproximationError e : a.errors()) {
+      errors.add(error(e));
+    }
+  }
+
+  static ObjectNode error(ApproximationError e) {
+    ObjectNode row = NODES.objectNode().put("variance", e.variance());
+    row.set("rms", estimate(Optional.of(e.rms())));
+    return row.put("second_moment_bound", e.secondMoment()).put("gain_bound", e.gain());
   }
 
   private static ObjectNode moments(GaussianMoments m) {

@@ -3,99 +3,113 @@ package org.saddlepoint.report.activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.saddlepoint.activation.ActivationAnalysis;
 import org.saddlepoint.activation.ApproximationError;
 import org.saddlepoint.activation.GaussianMoments;
+import org.saddlepoint.activation.PowerLaw;
 import org.saddlepoint.activation.Singularity;
-import org.saddlepoint.expr.Complex;
-import org.saddlepoint.report.Axis;
+import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.ExprFormula;
+import org.saddlepoint.expr.Relation;
 import org.saddlepoint.report.Block;
-import org.saddlepoint.report.Hue;
 import org.saddlepoint.report.Inline;
+import org.saddlepoint.report.NumberFormat;
 import org.saddlepoint.report.Page;
-import org.saddlepoint.report.Plot;
-import org.saddlepoint.report.Series;
+import org.saddlepoint.report.QuantityName;
 import org.saddlepoint.report.Tone;
 import org.saddlepoint.typeset.Formula;
+import org.saddlepoint.typeset.Notation;
 
-/** A study as a page with pictures of the activation, its approximants and their poles. */
+/** A study, or several beside each other, as a page with formulas and pictures. */
 public final class ActivationPage {
-  private static final double REACH = 4;
-  private static final int POINTS = 241;
-
   private ActivationPage() {}
 
-  public static Page of(ActivationStudy study) {
-    ActivationAnalysis analysis = study.analysis();
+  /** @param check theory against simulation, where it was asked for */
+  public static Page of(ActivationStudy study, Optional<NetworkCheck> check) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Facts(List.of(
+    blocks.add(Block.FormulaBlock.of(named(study.formula())));
+    blocks.add(facts(study));
+    blocks.add(new Block.Figure("activation", List.of(ActivationFigures.curves(ActivationFigures.functions(study)), ActivationFigures.poles(study)),
+        Inline.words("Left: the activation and its approximants. Right: singular points in the complex plane.")));
+    blocks.add(approximants(study));
+    blocks.add(averages(study));
+    study.predictions().ifPresent(p -> blocks.add(predictions(study, p)));
+    check.ifPresent(c -> blocks.add(c.section()));
+    study.powerLaw().filter(law -> !law.laws().isEmpty()).ifPresent(law -> blocks.add(powerLaw(law)));
+    return new Page("Activation " + study.formula(), "What it is, what stands for it, and what networks do with it", blocks);
+  }
+
+  /** Several activations. */
+  public static Page of(Comparison comparison) {
+    List<Block> blocks = new ArrayList<>();
+    comparison.family().ifPresent(f -> blocks.add(Block.FormulaBlock.of(named(f.formula()))));
+    List<Comparison.Member> members = comparison.members();
+    List<ActivationFigures.Named> functions = new ArrayList<>();
+    for (int k = 0; k < members.size(); k++) {
+      functions.add(new ActivationFigures.Named(members.get(k).label(), org.saddlepoint.report.Hue.of(k), ActivationFigures.dash(k), members.get(k).study().analysis().activation()::at));
+    }
+    blocks.add(new Block.Figure("activations", List.of(ActivationFigures.curves(functions), ActivationFigures.poles(members)),
+        Inline.words("Left: the activations. Right: their poles and branch points in the complex plane.")));
+    blocks.add(table(members));
+    blocks.add(new Block.Figure("predictions", List.of(ActivationFigures.prediction(members, "C_x(0)"), ActivationFigures.prediction(members, "PR_phi"), ActivationFigures.prediction(members, "C_phi(0)"),
+        ActivationFigures.prediction(members, "gain_phi")), Inline.words("Fixed points of " + PredictionText.NETWORK + ", as far as they are stable.")));
+    return new Page(comparison.family().map(f -> "Activations " + f.formula()).orElse("Activations compared"), members.size() + " activations", blocks);
+  }
+
+  private static Formula named(Expr phi) {
+    return Formula.equation(Formula.call(Formula.sym("phi"), Formula.sym("x")), ExprFormula.of(phi));
+  }
+
+  private static Block table(List<Comparison.Member> members) {
+    List<List<Block.Cell>> rows = new ArrayList<>();
+    for (Comparison.Member m : members) {
+      ActivationAnalysis analysis = m.study().analysis();
+      rows.add(List.of(Block.Cell.words(m.label()), Block.Cell.words(analysis.parity().words()), Block.Cell.words(analysis.atPlusInfinity().words()),
+          Block.Cell.words(m.study().critical().map(c -> NumberFormat.of(c.value(), 1e-7 * c.value())).orElse("–")), Block.Cell.words(Comparison.stable(m)), Block.Cell.words(Comparison.moment(m, true)),
+          Block.Cell.words(Comparison.moment(m, false)), Block.Cell.words(ActivationText.kinks(analysis.activation().kinks()))));
+    }
+    return new Block.Table(Inline.words("Critical g of the quiescent state, end of the stable fixed point under a frozen noise of variance 1, averages at variance 1."),
+        List.of(Block.Column.words("activation"), Block.Column.words("parity"), Block.Column.words("at +∞"), Block.Column.numbers("critical g"), Block.Column.numbers("stable to g"),
+            Block.Column.numbers("mean square"), Block.Column.numbers("mean slope"), Block.Column.words("kinks")), rows);
+  }
+
+  private static Block facts(ActivationStudy study) {
+    ActivationAnalysis analysis = study.analysis();
+    return new Block.Facts(List.of(
         new Block.Fact("parity", analysis.parity().words()),
         new Block.Fact("kinks", ActivationText.kinks(analysis.activation().kinks())),
         new Block.Fact("growth", analysis.atMinusInfinity().words() + " on the left, " + analysis.atPlusInfinity().words() + " on the right"),
         new Block.Fact("series", analysis.taylor().map(Object::toString).orElse("none at 0")),
         new Block.Fact("poles", ActivationText.singular(analysis.singularities(), Singularity.Kind.POLE)),
         new Block.Fact("branch points", ActivationText.singular(analysis.singularities(), Singularity.Kind.BRANCH_POINT)),
-        new Block.Fact("critical coupling", study.critical().map(c -> org.saddlepoint.report.NumberFormat.of(c.value(), c.error())).orElse("–")))));
-    blocks.add(new Block.Figure("activation", List.of(curves(study), poles(study)),
-        Inline.words("Left: the activation and its approximants. Right: their poles in the complex plane.")));
-    if (!study.approximants().isEmpty()) {
-      blocks.add(approximants(study));
-    }
-    blocks.add(averages(study));
-    return new Page("Activation " + study.formula(), "What it is before any network is solved", blocks);
-  }
-
-  private static Plot curves(ActivationStudy study) {
-    Plot plot = Plot.of(Axis.linear(Formula.sym("x")), Axis.linear(Formula.EMPTY), line("activation", Hue.INK, Series.Dash.SOLID, study.analysis().activation()::at));
-    for (int k = 0; k < study.approximants().size(); k++) {
-      PadeStudy pade = study.approximants().get(k);
-      if (pade.rational().usable()) {
-        plot = plot.with(line(pade.name(), Hue.of(k), Series.Dash.DASHED, pade::at));
-      }
-    }
-    return plot;
-  }
-
-  private static Series line(String legend, Hue hue, Series.Dash dash, DoubleUnaryOperator f) {
-    double[] x = IntStream.range(0, POINTS).mapToDouble(k -> -REACH + 2 * REACH * k / (POINTS - 1)).toArray();
-    return new Series.Line(Formula.text(legend), hue, dash, x, java.util.Arrays.stream(x).map(f).toArray());
-  }
-
-  private static Plot poles(ActivationStudy study) {
-    List<Complex> own = study.analysis().singularities().stream().filter(s -> s.kind() == Singularity.Kind.POLE).map(Singularity::at).toList();
-    Plot plot = Plot.of(Axis.linear(Formula.text("real part")).over(-REACH, REACH), Axis.linear(Formula.text("imaginary part")).over(-2 * REACH, 2 * REACH),
-        points("activation", Hue.INK, own));
-    for (int k = 0; k < study.approximants().size(); k++) {
-      plot = plot.with(points(study.approximants().get(k).name(), Hue.of(k), study.approximants().get(k).rational().poles()));
-    }
-    return plot;
-  }
-
-  /** Only those within the picture. */
-  private static Series points(String legend, Hue hue, List<Complex> upper) {
-    List<Complex> shown = upper.stream().flatMap(z -> List.of(z, z.conjugate()).stream()).filter(z -> Math.abs(z.re()) < REACH && Math.abs(z.im()) < 2 * REACH).toList();
-    return new Series.Points(Formula.text(legend), hue, shown.stream().mapToDouble(Complex::re).toArray(), shown.stream().mapToDouble(Complex::im).toArray(), new double[0]);
+        new Block.Fact("critical coupling", study.critical().map(c -> NumberFormat.of(c.value(), c.error())).orElse("–"))));
   }
 
   private static Block approximants(ActivationStudy study) {
     List<Block> blocks = new ArrayList<>();
+    for (ApproximantStudy a : study.approximants()) {
+      blocks.add(new Block.FormulaBlock(a.kind() + " " + a.name(), ExprFormula.of(a instanceof FitStudy ? Decimals.in(a.formula()) : a.formula())));
+      a.refusal().ifPresent(why -> blocks.add(new Block.Notice(Tone.CAUTION, a.name() + " is refused: " + why + ".")));
+      a.remarks().forEach(remark -> blocks.add(new Block.Remark(Inline.words(remark + "."))));
+    }
+    study.missing().forEach(reason -> blocks.add(new Block.Remark(Inline.words(reason + "."))));
     List<List<Block.Cell>> rows = new ArrayList<>();
-    for (PadeStudy pade : study.approximants()) {
-      if (!pade.rational().usable()) {
-        blocks.add(new Block.Notice(Tone.CAUTION, pade.name() + " is refused: " + ActivationText.refusal(pade) + "."));
-      }
-      for (ApproximationError e : pade.errors()) {
-        rows.add(List.of(Block.Cell.words(pade.name()), Block.Cell.words(pade.rational().formula().toString()), Block.Cell.number(e.variance()),
-            Block.Cell.words(String.format(Locale.ROOT, "%.3e", e.rms().value())), Block.Cell.words(String.format(Locale.ROOT, "%.2e", e.secondMoment())),
-            Block.Cell.words(String.format(Locale.ROOT, "%.2e", e.gain()))));
+    for (ApproximantStudy a : study.approximants()) {
+      for (ApproximationError e : a.errors()) {
+        rows.add(List.of(Block.Cell.words(a.name()), Block.Cell.number(e.variance()), words("%.3e", e.rms().value()), words("%.2e", e.secondMoment()), words("%.2e", e.gain())));
       }
     }
-    blocks.add(new Block.Table(Inline.words("Root mean square error under a Gaussian, and what it can change in averages."),
-        List.of(Block.Column.words("approximant"), Block.Column.words("formula"), Block.Column.numbers("variance"), Block.Column.numbers("error"), Block.Column.numbers("mean square within"),
-            Block.Column.numbers("mean slope within")), rows));
+    if (!rows.isEmpty()) {
+      blocks.add(new Block.Figure("errors", List.of(ActivationFigures.errors(study)), Inline.words("Root mean square error of the approximants under a Gaussian, against its variance.")));
+      blocks.add(new Block.Folded("The errors in numbers", List.of(new Block.Table(Inline.words("Root mean square error under a Gaussian, and what it can change in averages."),
+          List.of(Block.Column.words("approximant"), Block.Column.numbers("variance"), Block.Column.numbers("error"), Block.Column.numbers("mean square within"), Block.Column.numbers("mean slope within")), rows))));
+    }
     return new Block.Section("Approximants", blocks);
+  }
+
+  private static Block.Cell words(String form, double value) {
+    return Block.Cell.words(String.format(Locale.ROOT, form, value));
   }
 
   private static Block averages(ActivationStudy study) {
@@ -106,5 +120,41 @@ public final class ActivationPage {
     }
     return new Block.Section("Gaussian averages", List.of(new Block.Table(List.of(),
         List.of(Block.Column.numbers("variance"), Block.Column.numbers("mean"), Block.Column.numbers("mean square"), Block.Column.numbers("mean slope"), Block.Column.words("method")), rows)));
+  }
+
+  private static Block predictions(ActivationStudy study, Predictions p) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(Block.paragraph("The network " + PredictionText.NETWORK + ", independent couplings of variance g²/N: " + PredictionText.end(p) + "."));
+    if (p.curves().isEmpty()) {
+      return new Block.Section("Predictions", blocks);
+    }
+    blocks.add(new Block.Figure("predictions", List.of(ActivationFigures.prediction(p, study, "C_x(0)"), ActivationFigures.prediction(p, study, "PR_phi"), ActivationFigures.prediction(p, study, "C_phi(0)"),
+        ActivationFigures.prediction(p, study, "gain_phi"), ActivationFigures.prediction(p, study, "PR_x"), ActivationFigures.border(p)),
+        Inline.words("With the activation and with its approximants in its place, as far as the fixed point is stable. Last: the border of stability in the plane of the noise and the couplings.")));
+    List<Block.Column> columns = new ArrayList<>(List.of(Block.Column.words("")));
+    Predictions.QUANTITIES.forEach(q -> columns.add(new Block.Column(Inline.math(QuantityName.of(q)), true)));
+    columns.add(Block.Column.words("what the error of the approximant allows"));
+    List<List<Block.Cell>> rows = new ArrayList<>();
+    double g = p.g()[p.chosen()];
+    List<Predictions.Shift> shifts = p.shifts(study.analysis().activation(), study.approximants());
+    for (Predictions.Shift shift : shifts) {
+      List<Block.Cell> row = new ArrayList<>(List.of(Block.Cell.words(shift.name())));
+      Predictions.QUANTITIES.forEach(q -> row.add(Block.Cell.words(PredictionText.value(shift.point(), shifts.get(0).point(), q))));
+      row.add(Block.Cell.words(shift.error().isPresent() ? PredictionText.within(study.analysis().activation(), g, shift) : ""));
+      rows.add(row);
+    }
+    blocks.add(new Block.Table(Inline.words("At g = " + NumberFormat.of(g) + "; in brackets the change against the activation itself."), columns, rows));
+    return new Block.Section("Predictions", blocks);
+  }
+
+  private static Block powerLaw(PowerLaw law) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(Block.paragraph("For an activation c sgn(x)|x|^p" + (law.exact() ? "" : " at large |x|") + " with p = " + law.exponent() + ", c = " + law.coefficient() + ":"));
+    for (PowerLaw.Law one : law.laws()) {
+      Formula here = one.value().<Formula>map(v -> Formula.text(NumberFormat.of(v))).orElseGet(() -> ExprFormula.of(Decimals.in(one.here())));
+      blocks.add(new Block.FormulaBlock(one.words(), Formula.row(ExprFormula.of(one.general()), Formula.sign(org.saddlepoint.typeset.Sign.EQUALS), here)));
+    }
+    blocks.add(Block.paragraph(PowerLawText.validity(law)));
+    return new Block.Section("Scaling with the couplings", blocks);
   }
 }

@@ -27,7 +27,11 @@ public final class ActivationText {
     line(text, "poles", singular(analysis.singularities(), Singularity.Kind.POLE));
     line(text, "branch points", singular(analysis.singularities(), Singularity.Kind.BRANCH_POINT));
     line(text, "critical g", study.critical().map(c -> NumberFormat.of(c.value(), c.error()) + " for x' = -x + sum(J, phi(x))").orElse("–"));
-    study.approximants().forEach(p -> pade(text, p));
+    study.approximants().forEach(a -> approximant(text, a));
+    if (!study.missing().isEmpty()) {
+      text.append('\n');
+      study.missing().forEach(reason -> text.append("  ").append(reason).append('\n'));
+    }
     text.append(String.format("%n  %-10s%-32s%-32s%-32s%s%n", "variance", "mean", "mean square", "mean slope", "method"));
     for (GaussianMoments m : study.moments()) {
       text.append(String.format("  %-10s%-32s%-32s%-32s%s%n", NumberFormat.of(m.variance()), NumberFormat.of(m.mean().value(), m.mean().error()),
@@ -36,26 +40,20 @@ public final class ActivationText {
     if (study.moments().size() < ActivationStudy.VARIANCES.length) {
       text.append("  averages at the other variances do not exist or did not converge\n");
     }
+    PredictionText.add(text, study);
+    study.powerLaw().filter(law -> !law.laws().isEmpty()).ifPresent(law -> PowerLawText.add(text, law));
     return text.toString();
   }
 
-  private static void pade(StringBuilder text, PadeStudy pade) {
-    text.append(String.format("%nPade approximant %s%n", pade.name()));
-    line(text, "formula", pade.rational().formula().toString());
-    if (pade.approximant().degenerate()) {
-      line(text, "degenerate", "of degrees " + pade.approximant().numeratorDegree() + "/" + pade.approximant().denominatorDegree() + ", right to order " + pade.approximant().order());
-    }
-    line(text, "poles", pade.rational().poles().isEmpty() ? "none" : pade.rational().poles().stream().map(ActivationText::complex).collect(Collectors.joining(", ")));
-    line(text, pade.rational().usable() ? "on the real axis" : "refused", refusal(pade));
-    for (ApproximationError e : pade.errors()) {
+  private static void approximant(StringBuilder text, ApproximantStudy a) {
+    text.append(String.format("%n%s %s%n", a.kind(), a.name()));
+    line(text, "formula", a instanceof FitStudy ? Decimals.text(Decimals.in(a.formula())) : a.formula().toString());
+    line(text, "poles", a.poles().isEmpty() ? "none" : a.poles().stream().map(ActivationText::complex).collect(Collectors.joining(", ")));
+    line(text, a.refusal().isEmpty() ? "on the real axis" : "refused", a.refusal().orElse("no pole"));
+    a.remarks().forEach(remark -> line(text, "note", remark));
+    for (ApproximationError e : a.errors()) {
       line(text, "error at variance " + NumberFormat.of(e.variance()), String.format(Locale.ROOT, "%.3e r.m.s.; <phi^2> within %.2e, <phi'> within %.2e", e.rms().value(), e.secondMoment(), e.gain()));
     }
-  }
-
-  /** Why an approximant cannot stand for the activation, with the places; "no pole" otherwise. */
-  static String refusal(PadeStudy pade) {
-    return pade.rational().usable() ? "no pole" : "a pole on the real axis at x = " + pade.rational().realPoles().stream().map(Object::toString).collect(Collectors.joining(", "))
-        + ", so that Gaussian averages are infinite";
   }
 
   static String method(GaussianMoments moments) {
@@ -84,7 +82,7 @@ public final class ActivationText {
     return z.re() == 0 ? imaginary : String.format(Locale.ROOT, "%.6g %s", z.re(), imaginary.replace("±", "± "));
   }
 
-  private static void line(StringBuilder text, String name, String value) {
+  static void line(StringBuilder text, String name, String value) {
     text.append(String.format("  %-24s%s%n", name, value));
   }
 }

@@ -1,35 +1,23 @@
 package org.saddlepoint.report.activation;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.saddlepoint.activation.Activation;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.InputException;
-import org.saddlepoint.model.ModelReader;
+import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.numeric.Estimate;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.solve.SolveOptions;
 import org.saddlepoint.solve.Solver;
+import org.saddlepoint.solve.StaticStates;
 
 /** Where the quiescent state of x' = −x + Σ J φ(x), with independent couplings of variance g²/N, loses its stability. */
 final class CriticalCoupling {
-  private static final String MODEL = """
-      [fields.x]
-      equation = "x' = -x + sum(J, phi(x))"
-      [couplings.J]
-      variance = "g^2/N"
-      [functions]
-      phi = "%s"
-      [parameters]
-      g = 0.01
-      [analysis]
-      critical = "g"
-      """;
   private static final String QUANTITY = "critical_g";
 
   private CriticalCoupling() {}
@@ -40,13 +28,17 @@ final class CriticalCoupling {
       return Optional.empty();
     }
     try {
-      SolveOptions options = new SolveOptions(List.of(QUANTITY), OptionalDouble.empty(), OptionalDouble.empty());
-      Result result = Solver.solve(ModelReader.read(MODEL.formatted(formula), "activation", Path.of(""), List.of()), options);
+      Network network = StandardNetwork.quiescent(formula);
+      // An activation that is infinitely steep at 0 has no stable quiescent state, and the fluctuating one would take long and is not wanted.
+      if (StaticStates.of(network, List.of()).kind(Map.of()) != StaticStates.Kind.QUIESCENT) {
+        return Optional.empty();
+      }
+      Result result = Solver.solve(network, SolveOptions.leading(QUANTITY));
       Quantity critical = result.quantities().getOrDefault(QUANTITY, Quantity.NONE);
       return critical.value().isPresent() && Double.isFinite(critical.value().getAsDouble())
           ? Optional.of(new Estimate(critical.value().getAsDouble(), Math.max(critical.error().orElse(0), 0)))
           : Optional.empty();
-    } catch (InputException | NumericalFailure declined) {
+    } catch (InputException | IllegalArgumentException | NumericalFailure declined) {
       return Optional.empty();
     }
   }
