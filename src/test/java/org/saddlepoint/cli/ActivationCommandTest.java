@@ -40,7 +40,7 @@ class ActivationCommandTest {
     assertEquals(Math.PI / 2, Math.abs(tanh.at("/complex_poles/0/im").doubleValue()), 1e-12);
     assertEquals(0.0, tanh.at("/growth/plus_infinity/power").doubleValue());
     assertEquals(-1.0, tanh.at("/growth/minus_infinity/coefficient").doubleValue());
-    assertEquals(3, tanh.path("moments").size());
+    assertEquals(5, tanh.path("moments").size());
     // Stein: E φ' = 1 − E φ² for tanh.
     for (JsonNode m : tanh.path("moments")) {
       assertEquals(1 - m.at("/second_moment/value").doubleValue(), m.at("/gain/value").doubleValue(), 1e-9);
@@ -96,7 +96,7 @@ class ActivationCommandTest {
   @Test
   void optionsAreChecked() {
     assertMistake("'--pade 3:2' names no approximant", "activation", "tanh(x)", "--pade", "3:2");
-    assertMistake("there is no Pade approximant about 0", "activation", "abs(x)", "--pade", "1/2");
+    assertMistake("no Pade approximant about 0", "activation", "abs(x)", "--pade", "1/2");
     assertMistake("no activation is given", "activation");
     assertMistake("--family has no range", "activation", "--family", "tanh(a*x)");
     assertMistake("is no range of a parameter", "activation", "--family", "tanh(a*x)", "--over", "1:2");
@@ -127,5 +127,33 @@ class ActivationCommandTest {
     assertTrue(page.contains("<svg") && page.contains("[3/2]"), "the page lacks its pictures");
     assertEquals(0, CommandLineRun.in(directory, "activation", "tanh(x)", "-o", "tanh.json").status());
     assertEquals("odd", new ObjectMapper().readTree(directory.resolve("tanh.json").toFile()).path("parity").textValue());
+  }
+
+  /** Values of the frozen-noise theory at σ = 1 (model and claims of arXiv:2510.21742; the numbers from an independent solver). */
+  @Test
+  void predictionsComeWithEveryApproximant() throws Exception {
+    JsonNode tanh = json("tanh(x)", "--pade", "1/2", "--fit", "3/4");
+    JsonNode p = tanh.path("predictions");
+    assertEquals(1.8556, p.path("stable_up_to").doubleValue(), 1e-4);
+    assertEquals("unstable", p.path("beyond").textValue());
+    JsonNode rows = p.at("/comparison/rows");
+    assertEquals(3, rows.size());
+    double own = rows.get(0).path("C_x(0)").doubleValue();
+    for (int k = 1; k < rows.size(); k++) {
+      double change = Math.abs(rows.get(k).path("C_phi(0)").doubleValue() - rows.get(0).path("C_phi(0)").doubleValue());
+      assertTrue(Math.abs(rows.get(k).path("C_x(0)").doubleValue() - own) <= 1.5 * rows.get(k).at("/error/variance_bound").doubleValue(), "Delta within its bound");
+      assertTrue(change <= 2 * rows.get(k).at("/error/second_moment_bound").doubleValue());
+    }
+    assertTrue(rows.get(2).at("/error/rms/value").doubleValue() < 0.01 * rows.get(1).at("/error/rms/value").doubleValue());
+  }
+
+  @Test
+  void latexAndSeveralActivations() throws Exception {
+    assertEquals(0, CommandLineRun.in(directory, "activation", "x^3", "-o", "cubic.tex").status());
+    String latex = Files.readString(directory.resolve("cubic.tex"));
+    assertTrue(latex.contains("\\Gamma") && latex.contains("0.09938"), latex);
+    JsonNode both = json("tanh(x)", "erf(x)");
+    assertEquals(2, both.path("members").size());
+    assertMistake("study one activation", "activation", "tanh(x)", "erf(x)", "--pade", "1/2");
   }
 }
