@@ -119,7 +119,7 @@ final class ExperimentFigures {
       return Optional.empty();
     }
     double[] inverse = one.simulations().stream().mapToDouble(s -> 1.0 / s.size()).toArray();
-    double[] ends = {0, Arrays.stream(inverse).max().orElseThrow()};
+    double[] ends = {0, 1.05 * Arrays.stream(inverse).max().orElseThrow()};
     List<Plot> panels = new ArrayList<>();
     for (Named named : experiment.quantities()) {
       Quantity theory = one.theory().quantity(named.name());

@@ -57,7 +57,7 @@ public final class ExperimentText {
     String extrapolated = experiment.sizes().size() > 1 && !experiment.nextOrder() ? " extrapolated" : "";
     boolean alike = experiment.networks().stream().distinct().count() == 1;
     String networks = experiment.networks().stream().limit(alike ? 1 : experiment.networks().size()).map(String::valueOf).collect(Collectors.joining(", "));
-    return (parameters.isEmpty() ? "" : parameters + "; ") + "N = " + sizes + extrapolated + ", " + networks + " networks";
+    return (parameters.isEmpty() ? "" : parameters + "; ") + "N = " + sizes + extrapolated + (experiment.sizes().size() > 1 ? "; " : ", ") + networks + " networks";
   }
 
   static String messages(CaseResult one) {
