@@ -17,7 +17,7 @@ final class FrozenSite {
   private static final double STABLE = 0.5;
   private static final int NEWTON = 40;
   private static final double TOLERANCE = 1e-12;
-  private static final int ATTEMPTS = 12;
+  private static final int ATTEMPTS = 80;
 
   private final SampledSystem system;
   private final SampledSystem.Site site;
