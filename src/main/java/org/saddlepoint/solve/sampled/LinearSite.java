@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.saddlepoint.action.LocalDynamics;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Field;
+import org.saddlepoint.model.Noise;
 import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.solve.Clock;
@@ -24,6 +25,7 @@ import org.saddlepoint.solve.SiteReading;
 final class LinearSite implements SiteUpdate {
   private static final double INFINITE_FREQUENCY = 1e9;
   private static final double NOTHING = 1e-6;
+  private static final int FOLDS = 6;
 
   private final SampledSystem system;
   private final int s;
@@ -35,22 +37,29 @@ final class LinearSite implements SiteUpdate {
   private final Field.Kind[] kind;
   private final int[] order;
   private final ComplexLu matrix;
+  private final boolean frozen;
 
   /** Numbers of one node: drift[i][p][j] and readout[b][p][j] by power of iω, amplitude[i][k], constants. */
   private record Node(double[][][] drift, double[] driftConstant, double[][][] readout, double[] readoutConstant, double[][] amplitude) {}
 
   /** What a species is if it is linear; empty if it is not. */
   static Optional<LinearSite> of(SampledSystem system, int s) {
+    return of(system, s, false);
+  }
+
+  /** The same; {@code frozen} leaves out the noises that vary in time, for states at rest. */
+  static Optional<LinearSite> of(SampledSystem system, int s, boolean frozen) {
     SampledSystem.Site site = system.sites().get(s);
     SiteReading reading = SiteReading.of(site.formulas().process());
     boolean linear = reading.obstacles().isEmpty() && reading.sources().isEmpty();
     for (Expr b : site.readouts()) {
       linear = linear && LinearForm.of(system.equations().network().expandFunctions(b), reading.symbols()).isPresent();
     }
-    return linear ? Optional.of(new LinearSite(system, s, reading)) : Optional.empty();
+    return linear ? Optional.of(new LinearSite(system, s, reading, frozen)) : Optional.empty();
   }
 
-  private LinearSite(SampledSystem system, int s, SiteReading reading) {
+  private LinearSite(SampledSystem system, int s, SiteReading reading, boolean frozen) {
+    this.frozen = frozen;
     this.system = system;
     this.s = s;
     this.site = system.sites().get(s);
@@ -120,6 +129,7 @@ final class LinearSite implements SiteUpdate {
     double[] tIm = new double[readouts * columns];
     NoiseLaw[] laws = laws(grid);
     List<Measurement> found = new ArrayList<>();
+    boolean white = !frozen && !grid.discrete() && site.formulas().noises().stream().anyMatch(n -> n.noise().law() instanceof Noise.White);
     for (int node = 0; node < nodes.length; node++) {
       Measurement m = new Measurement(wanted, nodeWeight[node], readouts, grid.bins());
       for (int k = 0; k < grid.bins(); k++) {
@@ -130,11 +140,32 @@ final class LinearSite implements SiteUpdate {
           m.responseRe[r][k] = tRe[at];
           m.responseIm[r][k] = tIm[at];
         }
+        if (white) {
+          fold(m, grid, in, laws, nodes[node], k, columns, tRe, tIm);
+        }
       }
       instant(m, grid, in, nodes[node], columns, tRe, tIm);
       found.add(m);
     }
     return found;
+  }
+
+  /** Adds what white noise does beyond the highest frequency of the grid, folded back as sampling folds it. */
+  private void fold(Measurement m, Periodic grid, SiteInputs in, NoiseLaw[] laws, Node node, int k, int columns, double[] tRe, double[] tIm) {
+    double[] value = new double[2];
+    for (int fold = 1; fold <= FOLDS; fold++) {
+      for (int sign = -1; sign <= 1; sign += 2) {
+        transfer(node, grid.frequency(k) + sign * 2 * Math.PI * fold / grid.step(), false, in, -1, tRe, tIm);
+        for (int p = 0; p < m.passage.pairs().size(); p++) {
+          SampledSystem.Pair pair = m.passage.pairs().get(p);
+          value[0] = 0;
+          value[1] = 0;
+          noises(in, laws, grid, k, pair.left() * columns, pair.right() * columns, tRe, tIm, value);
+          m.pairRe[p][k] += value[0];
+          m.pairIm[p][k] += value[1];
+        }
+      }
+    }
   }
 
   private NoiseLaw[] laws(Periodic grid) {
@@ -183,14 +214,18 @@ final class LinearSite implements SiteUpdate {
         im += ar * fi + ai * fr;
       }
     }
-    for (int q = 0; q < laws.length; q++) {
-      int k = in.posts + q;
-      double power = laws[q].spectrum(grid.frequency(bin)) + (bin == 0 ? grid.duration() * laws[q].frozen() : 0);
-      re += power * (tRe[left + k] * tRe[right + k] + tIm[left + k] * tIm[right + k]);
-      im += power * (tIm[left + k] * tRe[right + k] - tRe[left + k] * tIm[right + k]);
-    }
     out[0] = re;
     out[1] = im;
+    noises(in, laws, grid, bin, left, right, tRe, tIm, out);
+  }
+
+  private void noises(SiteInputs in, NoiseLaw[] laws, Periodic grid, int bin, int left, int right, double[] tRe, double[] tIm, double[] out) {
+    for (int q = 0; q < laws.length; q++) {
+      int k = in.posts + q;
+      double power = (frozen ? 0 : laws[q].spectrum(grid.frequency(bin))) + (bin == 0 ? grid.duration() * laws[q].frozen() : 0);
+      out[0] += power * (tRe[left + k] * tRe[right + k] + tIm[left + k] * tIm[right + k]);
+      out[1] += power * (tIm[left + k] * tRe[right + k] - tRe[left + k] * tIm[right + k]);
+    }
   }
 
   private void instant(Measurement m, Periodic grid, SiteInputs in, Node node, int columns, double[] tRe, double[] tIm) {

@@ -35,7 +35,7 @@ final class RestingState {
     this.system = system;
     this.still = new Periodic(4, 1, system.discrete());
     for (int s = 0; s < system.sites().size(); s++) {
-      Optional<LinearSite> site = LinearSite.of(system, s);
+      Optional<LinearSite> site = LinearSite.of(system, s, true);
       linear.add(site);
       frozen.add(site.isPresent() ? Optional.empty() : Optional.of(new FrozenSite(system, s, fineness)));
     }

@@ -20,6 +20,8 @@ final class SampledAnswer {
   private static final double SHOWN = 1e-3;
   private static final double REACH = 10;
   private static final int LAGS = 81;
+  /** Relative error of the grid where nothing is sampled. */
+  private static final double GRID = 1e-3;
   private static final double LAG_STEP = 0.25;
 
   private final SampledSystem system;
@@ -137,7 +139,8 @@ final class SampledAnswer {
 
   private void put(String name, double[] samples) {
     if (options.wants(name)) {
-      quantities.put(name, Quantity.of(Statistics.meanAndError(samples)));
+      var found = Statistics.meanAndError(samples);
+      quantities.put(name, Quantity.of(found.value(), Math.max(found.error(), system.allLinear() ? GRID * Math.abs(found.value()) : 0)));
     }
   }
 

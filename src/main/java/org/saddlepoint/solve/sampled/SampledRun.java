@@ -11,18 +11,23 @@ import org.saddlepoint.numeric.NumericalFailure;
  * by the self-consistency.
  */
 final class SampledRun {
-  private static final int POINTS = 1 << 19;
+  private static final int LINEAR_POINTS = 4096;
+  private static final double LINEAR_STEP = 0.1;
+  private static final int LINEAR_PASSAGES = 2000;
+  private static final double LINEAR_TOLERANCE = 1e-9;
   private static final int MOST_TRAJECTORIES = 1024;
-  private static final int FEWEST_TRAJECTORIES = 64;
+  private static final int FEWEST_TRAJECTORIES = 32;
   private static final int LONGEST = 1 << 13;
   private static final double TAIL = 0.05;
   private static final double TOLERANCE = 1e-4;
-  private static final int SAMPLES = 8;
   private static final int MOST_HALVINGS = 2;
+  private static final int MOST_REPEATS = 3;
+  private static final double SETTLED = 0.3;
   private static final double PATIENCE_SECONDS = 120;
 
   private final SampledSystem system;
   private final List<Passage> wanted;
+  private final Effort effort;
   private final long seed;
   private final List<List<List<Measurement>>> samples = new ArrayList<>();
   private Periodic grid;
@@ -32,28 +37,44 @@ final class SampledRun {
   private int halvings;
 
   /** @param wanted what to measure of every species in the end */
-  SampledRun(SampledSystem system, List<Passage> wanted, long seed) {
+  SampledRun(SampledSystem system, List<Passage> wanted, Effort effort, long seed) {
     this.system = system;
     this.wanted = wanted;
+    this.effort = effort;
     this.seed = seed;
     this.grid = TimeScales.grid(system);
   }
 
   void run() {
     long start = System.nanoTime();
+    if (system.allLinear()) {
+      exact();
+      return;
+    }
     OrderParameters first = first();
-    for (int k = 1; k < SAMPLES && (samples.size() < 3 || System.nanoTime() - start < PATIENCE_SECONDS * 1e9); k++) {
+    for (int k = 1; k < effort.samples() && (samples.size() < 3 || System.nanoTime() - start < PATIENCE_SECONDS * 1e9); k++) {
       SampledSolution next = new SampledSolution(system, grid, trajectories(), seed + 1000L * k, Optional.of(first));
       for (int i = 0; i < 3; i++) {
         next.pass(0);
       }
-      next.accelerate(14, TOLERANCE);
+      settle(next, 14);
       finish(next);
     }
   }
 
+  /** Without sampled species: plain passages, one exact solution that stands for two samples. */
+  private void exact() {
+    grid = new Periodic(LINEAR_POINTS, system.discrete() ? 1 : LINEAR_STEP, system.discrete());
+    SampledSolution solution = new SampledSolution(system, grid, 0, seed, Optional.empty());
+    for (int i = 0; i < LINEAR_PASSAGES && (i < 3 || solution.residual() > LINEAR_TOLERANCE); i++) {
+      solution.pass(1);
+    }
+    finish(solution);
+    samples.add(samples.get(0));
+  }
+
   private int trajectories() {
-    return Math.max(FEWEST_TRAJECTORIES, Math.min(MOST_TRAJECTORIES, POINTS / grid.n()));
+    return Math.max(FEWEST_TRAJECTORIES, Math.min(MOST_TRAJECTORIES, effort.points() / grid.n()));
   }
 
   private OrderParameters first() {
@@ -77,12 +98,20 @@ final class SampledRun {
       double tail = solution.tail();
       if (tail <= TAIL || grid.n() >= LONGEST) {
         resolved = tail <= 3 * TAIL;
-        solution.accelerate(24, TOLERANCE);
+        settle(solution, 24);
         finish(solution);
         return solution.state();
       }
       grid = new Periodic(2 * grid.n(), grid.step(), grid.discrete());
       start = Optional.of(solution.state().onto(grid, system));
+    }
+  }
+
+  /** Until what changes in a passage is well below its sampling error. */
+  private static void settle(SampledSolution solution, int passages) {
+    boolean settled = solution.accelerate(passages, TOLERANCE);
+    for (int i = 0; i < MOST_REPEATS && !settled; i++) {
+      settled = solution.residual() < SETTLED * solution.error() || solution.accelerate(passages, TOLERANCE);
     }
   }
 

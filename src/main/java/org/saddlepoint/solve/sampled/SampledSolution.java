@@ -117,10 +117,12 @@ final class SampledSolution {
 
   /** One passage; the share of the way that the order parameters of sampled species go to the new ones. */
   void pass(double share) {
+    residual = 0;
     for (int repeat = 0; repeat < 2; repeat++) {
       for (int s = 0; s < updates.size(); s++) {
         if (!updates.get(s).sampled()) {
           next.take(updates.get(s).measure(now, OrderParameters.passage(system, s)), system, s);
+          residual = Math.max(residual, change(s));
           now.approach(next, 1, system, s);
         }
       }
@@ -130,7 +132,15 @@ final class SampledSolution {
         next.take(updates.get(s).measure(now, OrderParameters.passage(system, s)), system, s);
       }
     }
-    residual = change();
+    double sampled = 0;
+    boolean any = false;
+    for (int s = 0; s < updates.size(); s++) {
+      if (updates.get(s).sampled()) {
+        any = true;
+        sampled = Math.max(sampled, change(s));
+      }
+    }
+    residual = any ? sampled : residual;
     for (int s = 0; s < updates.size(); s++) {
       if (updates.get(s).sampled()) {
         now.approach(next, share, system, s);
@@ -139,11 +149,11 @@ final class SampledSolution {
     passages++;
   }
 
-  /** The largest relative change of an equal-time correlation or of a response at zero frequency. */
-  private double change() {
+  /** The largest relative change of an equal-time correlation of a species. */
+  private double change(int s) {
     double largest = 0;
     for (int p = 0; p < system.pairs().size(); p++) {
-      if (updates.get(system.pairs().get(p).site()).sampled()) {
+      if (system.pairs().get(p).site() == s) {
         double a = grid.equalTime(now.pairRe[p]);
         double b = grid.equalTime(next.pairRe[p]);
         largest = Math.max(largest, Math.abs(a - b) / (Math.abs(a) + Math.abs(b) + 1e-300));

@@ -34,14 +34,16 @@ public final class SampledSolver {
   private final List<Measured> measured;
   private final SolveOptions options;
   private final String reason;
+  private final Effort effort;
   private final Map<String, Quantity> transition = new LinkedHashMap<>();
 
-  private SampledSolver(Network network, MeanFieldEquations equations, List<Measured> measured, SolveOptions options, String reason) {
+  private SampledSolver(Network network, MeanFieldEquations equations, List<Measured> measured, SolveOptions options, String reason, Effort effort) {
     this.network = network;
     this.equations = equations;
     this.measured = measured;
     this.options = options;
     this.reason = reason;
+    this.effort = effort;
   }
 
   /**
@@ -49,7 +51,12 @@ public final class SampledSolver {
    * @return the numbers, or a status that says why there are none
    */
   public static Result solve(Network network, MeanFieldEquations equations, List<Measured> measured, SolveOptions options, String reason) {
-    SampledSolver solver = new SampledSolver(network, equations, measured, options, reason);
+    return solve(network, equations, measured, options, reason, Effort.USUAL);
+  }
+
+  /** With another amount of sampling. */
+  static Result solve(Network network, MeanFieldEquations equations, List<Measured> measured, SolveOptions options, String reason, Effort effort) {
+    SampledSolver solver = new SampledSolver(network, equations, measured, options, reason, effort);
     try {
       return solver.solve();
     } catch (SampledRefusal refusal) {
@@ -72,8 +79,11 @@ public final class SampledSolver {
     if (rest.isPresent()) {
       return rest.get();
     }
+    if (system.allLinear() && RestingState.quiescent(system).map(r -> r.stability() > 1).orElse(true)) {
+      return without(Status.OUTSIDE_VALIDITY, "the network is linear and unstable: its activity grows without bound; weaken the couplings");
+    }
     SampledAnswer answer = new SampledAnswer(system, new Fluctuations().apply(equations), observables, options);
-    SampledRun run = new SampledRun(system, answer.wanted(), options.seed());
+    SampledRun run = new SampledRun(system, answer.wanted(), effort, options.seed());
     run.run();
     answer.fill(run);
     transition.forEach(answer.quantities()::putIfAbsent);
@@ -86,7 +96,9 @@ public final class SampledSolver {
       converged = false;
       sentences.add("correlations have not decayed within a quarter of the period T = " + run.grid().duration());
     }
-    sentences.add("sampled effective process, since " + reason + ": " + run.description() + ", seed " + options.seed());
+    if (!system.allLinear()) {
+      sentences.add("sampled effective process, since " + reason + ": " + run.description() + ", seed " + options.seed());
+    }
     sentences.addAll(answer.remarks());
     return new Result(converged ? Status.CONVERGED : Status.NOT_CONVERGED, String.join("; ", sentences), answer.quantities(), answer.functions());
   }

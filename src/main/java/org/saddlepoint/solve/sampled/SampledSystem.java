@@ -208,6 +208,11 @@ final class SampledSystem {
     return means;
   }
 
+  /** Whether every species is linear, so that nothing needs to be sampled. */
+  boolean allLinear() {
+    return java.util.stream.IntStream.range(0, sites.size()).allMatch(s -> LinearSite.of(this, s).isPresent());
+  }
+
   boolean discrete() {
     return equations.network().time() == TimeKind.DISCRETE;
   }

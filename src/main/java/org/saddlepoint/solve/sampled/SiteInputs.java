@@ -19,6 +19,9 @@ final class SiteInputs {
   final double[][] kernelIm;
   final double[] instant;
   final double[] constant;
+  /** What a change of history f' does to history f in a passage, [f·feedbacks + f'][bin]: the dressed response times the memory without its instantaneous part. */
+  final double[][] loopRe;
+  final double[][] loopIm;
 
   SiteInputs(SampledSystem system, int s, OrderParameters now) {
     SampledSystem.Site site = system.sites().get(s);
@@ -53,6 +56,22 @@ final class SiteInputs {
       for (int k = 0; k < grid.bins(); k++) {
         kernelRe[f][k] *= term.weight();
         kernelIm[f][k] *= term.weight();
+      }
+    }
+    int n = feedbacks.size();
+    loopRe = new double[n * n][grid.bins()];
+    loopIm = new double[n * n][grid.bins()];
+    for (int f = 0; f < n; f++) {
+      for (int g = 0; g < n; g++) {
+        int r = system.responses().indexOf(new SampledSystem.ResponseOf(s, feedbacks.get(f).from(), feedbacks.get(g).post()));
+        for (int k = 0; r >= 0 && k < grid.bins(); k++) {
+          double a = now.responseRe[r][k] / site.ratio();
+          double b = now.responseIm[r][k] / site.ratio();
+          double c = kernelRe[g][k] - instant[g];
+          double d = kernelIm[g][k];
+          loopRe[f * n + g][k] = a * c - b * d;
+          loopIm[f * n + g][k] = a * d + b * c;
+        }
       }
     }
     constant = new double[posts];

@@ -354,16 +354,36 @@ final class Trajectories {
       }
     }
 
+    /**
+     * Renews the histories: h += (1 + Rκ)(f − h) with f what the passage gave, the step that would be right if the process were linear
+     * with its mean response. Plain substitution would diverge where the memory opposes a strong response.
+     */
     private void store(float[][][] histories, int trajectory, double[][] re, double[][] im) {
-      for (int f = 0; f < site.feedbacks().size(); f++) {
-        int from = site.feedbacks().get(f).from();
+      int n = site.feedbacks().size();
+      double[] changeRe = new double[n];
+      double[] changeIm = new double[n];
+      for (int f = 0; f < n; f++) {
         if (histories[f][trajectory].length == 0) {
           histories[f][trajectory] = new float[2 * grid.bins()];
         }
-        float[] h = histories[f][trajectory];
-        for (int bin = 0; bin < grid.bins(); bin++) {
-          h[2 * bin] = (float) re[from][bin];
-          h[2 * bin + 1] = (float) im[from][bin];
+      }
+      for (int bin = 0; n > 0 && bin < grid.bins(); bin++) {
+        for (int f = 0; f < n; f++) {
+          int from = site.feedbacks().get(f).from();
+          changeRe[f] = re[from][bin] - histories[f][trajectory][2 * bin];
+          changeIm[f] = im[from][bin] - histories[f][trajectory][2 * bin + 1];
+        }
+        for (int f = 0; f < n; f++) {
+          double stepRe = changeRe[f];
+          double stepIm = changeIm[f];
+          for (int g = 0; g < n; g++) {
+            double a = inputs.loopRe[f * n + g][bin];
+            double b = inputs.loopIm[f * n + g][bin];
+            stepRe += a * changeRe[g] - b * changeIm[g];
+            stepIm += a * changeIm[g] + b * changeRe[g];
+          }
+          histories[f][trajectory][2 * bin] += (float) stepRe;
+          histories[f][trajectory][2 * bin + 1] += (float) stepIm;
         }
       }
     }
