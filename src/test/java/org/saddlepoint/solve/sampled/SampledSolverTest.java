@@ -114,23 +114,4 @@ class SampledSolverTest {
     }
     return sum / counted;
   }
-
-  @Test
-  void frozenPartsAndStaticModelsAreSaidToBeMissing() {
-    Network still =
-        Texts.network(
-            """
-            time = "static"
-            [fields.x]
-            equation = "0 = -x - x^3 + x*sum(J, x) + xi"
-            [couplings.J]
-            variance = "1/N"
-            [noise.xi]
-            kind = "quenched"
-            variance = "1"
-            """);
-    Result r = Texts.solve(still);
-    assertEquals(Status.DECLINED, r.status());
-    assertTrue(r.message().contains("static"), r.message());
-  }
 }

@@ -13,7 +13,7 @@ import org.saddlepoint.solve.SolveOptions;
 /** Networks as texts, and solutions with little sampling. */
 final class Texts {
   /** A few seconds of one core. */
-  static final Effort SMALL = new Effort(1 << 16, 3);
+  static final Effort SMALL = new Effort(1 << 15, 3);
 
   private Texts() {}
 
