@@ -17,6 +17,9 @@ import org.saddlepoint.numeric.Roots;
 final class PotentialMethod {
   /** Share of the time in which C leaves its maximum after which the equation of first order takes over. */
   private static final double SWITCH = 0.3;
+
+  /** Every node of the sites' laws needs averages of its own at every variance tried; beyond these, tables over variances are cheaper. */
+  private static final int MOST_NODES = 4;
   private static final double GROWTH = 1.5;
   private static final double SMALLEST = 1e-12;
   private static final double LARGEST = 1e9;
@@ -42,7 +45,7 @@ final class PotentialMethod {
 
   /** Of a system that has the scalar form and no fluctuating noise, whose kink would need a finer grid than the motion itself. */
   static Optional<PotentialMethod> of(MeanFieldSystem system) {
-    return system.hasSlowParts() ? Optional.empty() : ScalarReduction.of(system).map(r -> new PotentialMethod(system, r));
+    return system.hasSlowParts() ? Optional.empty() : ScalarReduction.of(system).filter(r -> r.kappa().length <= MOST_NODES).map(r -> new PotentialMethod(system, r));
   }
 
   /**

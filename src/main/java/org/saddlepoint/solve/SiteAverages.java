@@ -158,6 +158,6 @@ final class SiteAverages {
   CovarianceFunction exact(int left, int right, double tolerance) {
     int l = site.outputOf(left);
     int m = site.outputOf(right);
-    return expansions.covariance(site.function(left, node), variance[l], mean[l], site.function(right, node), variance[m], mean[m], tolerance);
+    return expansions.covariance(site.function(left, node), variance[l], mean[l], site.function(right, node), variance[m], mean[m], Math.max(tolerance, tolerance()));
   }
 }
