@@ -195,6 +195,7 @@ final class Answer {
   }
 
   private void finish() {
+    new ConnectivityAnswer(system.equations().network(), options).addTo(quantities);
     put("stability", stability, 1e-9 * Math.abs(stability));
     transition.forEach((name, q) -> {
       if (options.wants(name)) {
