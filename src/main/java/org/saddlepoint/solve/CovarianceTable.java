@@ -22,7 +22,7 @@ final class CovarianceTable {
   private static final double RESOLVED = 3e-15;
 
   /** A panel is made when it has been asked for more variances than this; until then each has its own covariance function. */
-  private static final int PATIENCE = 5;
+  private static final int PATIENCE = 2;
 
   private final DoubleFunction<CovarianceFunction> exact;
   private final Map<Integer, Panel> panels = new HashMap<>();

@@ -111,8 +111,8 @@ final class SiteAverages {
   /** A node that stands for few sites need not be exact: the error counts with its weight. */
   private double tolerance() {
     double weight = site.nodes().weight()[node];
-    // Few classes, so that nodes share tables.
-    return weight > 1e-3 ? ROUNDING : weight > 1e-5 ? 1e-9 : weight > 1e-7 ? 1e-6 : 1e-3;
+    // Few classes, so that nodes share tables; weight times tolerance stays at 1e-12.
+    return weight > 1e-2 ? ROUNDING : weight > 1e-4 ? 1e-10 : weight > 1e-6 ? 1e-8 : weight > 1e-8 ? 1e-6 : weight > 1e-10 ? 1e-4 : 1e-1;
   }
 
   /** As {@link #slopes}, but 0 where that is infinite: what a singular part can be subtracted with. */
