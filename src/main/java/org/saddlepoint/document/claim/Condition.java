@@ -8,6 +8,9 @@ public record Condition(Expr left, Relation relation, Expr right) {
   /** Whether it certainly holds at a point; two values that differ by less than their errors count as equal. */
   boolean holds(Valuation at) {
     Uncertain difference = at.of(left).minus(at.of(right));
+    if (difference.defined() && relation == Relation.NOT_EQUAL) {
+      return difference.abs() > difference.error();
+    }
     if (!difference.defined() || !difference.isReal()) {
       return false;
     }

@@ -14,6 +14,7 @@ import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Symbol;
+import org.saddlepoint.model.TimeKind;
 
 /**
  * The equations of a stage as oriented rules for its two-point functions: highest derivatives become lower ones; C[f,g](−τ) =
@@ -142,6 +143,9 @@ final class KernelRules {
     if (startsWithMinus(s)) {
       Expr turned = Apply.of(a.function(), a.orders(), List.of(Expr.neg(s)));
       return a.totalOrder() % 2 == 0 ? turned : Expr.neg(turned);
+    }
+    if (s.isZero() && a.totalOrder() == 0 && stage.network().time() != TimeKind.CONTINUOUS) {
+      return Expr.ONE;
     }
     return sign(s) != 0 ? Expr.ZERO : a;
   }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.saddlepoint.action.LinearSystem;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.action.TwoPoint;
+import org.saddlepoint.expr.Complex;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.Num;
@@ -32,6 +33,9 @@ final class KernelWorld implements KernelValues {
 
   /** Head of the transfer function of a field that feeds back on itself, a function of the frequency. */
   static final String TRANSFER = "T";
+
+  /** Head of the transfer function of an output, which is an order parameter. */
+  static final String FREE_TRANSFER = "F";
 
   private static final int MOST_ITERATIONS = 400;
 
@@ -76,6 +80,7 @@ final class KernelWorld implements KernelValues {
         case TwoPoint.RESPONSE -> response(k, lag, at);
         case TwoPoint.MEAN -> mean(k);
         case TRANSFER -> transfer(k, arguments, at);
+        case FREE_TRANSFER -> new Uncertain(new Complex(draw("Re " + name(k, lag), FREE), draw("Im " + name(k, lag), FREE)), 0);
         case SPECTRUM -> Uncertain.exact(draw(name(k, Math.abs(lag)), VARIANCES));
         default -> Uncertain.UNDEFINED;
       };
@@ -114,7 +119,9 @@ final class KernelWorld implements KernelValues {
     if (!functional) {
       // A correlation has no kink at lag zero that a rule has not taken out; its odd derivatives there are not free.
       boolean odd = k.orders().get(0) % 2 == 1 && lag == 0;
-      return odd ? Uncertain.UNDEFINED : Uncertain.exact(free(k, name(k, lag)));
+      // The covariance of a Gaussian field may have any slope.
+      boolean slope = k.labels().stream().allMatch(l -> l instanceof Symbol s && stage.isCentred(s.name()));
+      return odd ? Uncertain.UNDEFINED : Uncertain.exact(slope ? draw(name(k, lag), FREE) : free(k, name(k, lag)));
     }
     double first = variance(x.get());
     double second = variance(y.get());

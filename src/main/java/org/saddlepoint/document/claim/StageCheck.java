@@ -11,6 +11,7 @@ import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.NormalForm;
 import org.saddlepoint.model.FunctionDefinition;
 
 /**
@@ -154,6 +155,11 @@ final class StageCheck {
       chosen.forEach(f -> bindings.add(new Finding.Binding(f.name() + "(x)", f.body().toString())));
       bindings.addAll(world.bindings());
       if (comparison.answer() == Comparison.Answer.DIFFERENT && !world.guessed().isEmpty()) {
+        Expr rest = NormalForm.expand(Expr.sub(left, right));
+        if (!right.isZero() || !rest.equals(left)) {
+          // What the equations do not say may cancel.
+          return compared(rest, Expr.ZERO, count);
+        }
         return Finding.of(Verdict.inconclusive(UNDECIDED, "the equations do not say how " + String.join(", ", world.guessed()) + " depend on the order parameters"));
       }
       if (comparison.answer() == Comparison.Answer.DIFFERENT) {
@@ -191,6 +197,9 @@ final class StageCheck {
       }
       if (k.head().equals(TwoPoint.RESPONSE) && stage.spectrum(k.head(), k.labels()).isPresent()) {
         return Kernel.of(KernelWorld.TRANSFER, k.labels(), b.parameters());
+      }
+      if (k.head().equals(TwoPoint.RESPONSE) && stage.isOrderParameter(k)) {
+        return Kernel.of(KernelWorld.FREE_TRANSFER, k.labels(), b.parameters());
       }
       boolean even = k.head().equals(TwoPoint.CORRELATION) && k.labels().get(0).equals(k.labels().get(1));
       return even && !rules.determines(k) ? Kernel.of(KernelWorld.SPECTRUM, k.labels(), b.parameters()) : n;

@@ -82,7 +82,9 @@ public final class Theory {
     @Override
     public Uncertain value(Kernel k, List<Uncertain> arguments, Valuation at) {
       if (k.head().equals(TwoPoint.RESPONSE)) {
-        return new KernelWorld(stage, stage.givens().functions(), 1).value(k, arguments, at);
+        KernelWorld world = new KernelWorld(stage, stage.givens().functions(), 1);
+        Uncertain response = world.value(k, arguments, at);
+        return world.guessed().isEmpty() && world.bindings().isEmpty() ? response : Uncertain.UNDEFINED;
       }
       Optional<Network> network = network(at);
       if (network.isEmpty()) {
@@ -93,7 +95,14 @@ public final class Theory {
       if (result.status() != Status.CONVERGED && result.status() != Status.QUIESCENT) {
         return Uncertain.UNDEFINED;
       }
-      return value(k, arguments, result);
+      // Reported are averages over the sites of a species; C and M sum over them and divide by the global N.
+      boolean reported = Quantities.is(k);
+      Uncertain value = value(k, arguments, result);
+      return reported ? value : UncertainArithmetic.INSTANCE.times(value, at.of(ratio(k.labels().get(0))));
+    }
+
+    private Expr ratio(Expr label) {
+      return stage.fields().stream().filter(label::contains).findFirst().map(stage::ratio).orElse(Expr.ONE);
     }
 
     private Uncertain value(Kernel k, List<Uncertain> arguments, Result result) {

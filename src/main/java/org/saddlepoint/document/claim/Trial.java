@@ -16,6 +16,9 @@ import org.saddlepoint.model.FunctionDefinition;
 final class Trial {
   private static final int ENOUGH = 12;
 
+  /** A share of points, 1 in so many, at which one side only has a value: fewer may be failures of the quadrature. */
+  private static final int MOST_ONE_SIDED = 4;
+
   /** How much to try: numbers of points with small rationals (with and without functions to choose), of random points, of choices of functions. */
   enum Effort {
     /** In search of a counter-example. */
@@ -58,6 +61,8 @@ final class Trial {
 
   private int equal;
   private int tried;
+  private int oneSided;
+  private Optional<Point> halfway = Optional.empty();
   private double worst;
   private List<Finding.Binding> worstAt = List.of();
   private Optional<Point> unclear = Optional.empty();
@@ -160,6 +165,12 @@ final class Trial {
         return Optional.of(new Finding(Verdict.refuted("values", example.toString()), Optional.empty(), Optional.of(example)));
       }
       case UNCLEAR -> unclear = Optional.of(point);
+      case UNDEFINED -> {
+        if (comparison.left().defined() != comparison.right().defined()) {
+          oneSided++;
+          halfway = halfway.isPresent() ? halfway : Optional.of(point);
+        }
+      }
       default -> { }
     }
     return Optional.empty();
@@ -175,6 +186,9 @@ final class Trial {
     boolean constant = !unknowns.hasNames() && opaque.isEmpty();
     if (unclear.isPresent()) {
       return Finding.of(Verdict.inconclusive("values", "the sides could not be told apart to the accuracy asked for" + place(bindings(unclear.get()))));
+    }
+    if (halfway.isPresent() && oneSided * MOST_ONE_SIDED > tried) {
+      return Finding.of(Verdict.inconclusive("values", "one side has no value" + place(bindings(halfway.get())) + ", where the other has one; state the condition under which the claim holds"));
     }
     if (equal < (constant ? 1 : ENOUGH)) {
       return Finding.of(Verdict.inconclusive("values", tried == 0 ? "no admissible point was found" : "both sides have a value at only " + equal + " of " + tried + " points"));
