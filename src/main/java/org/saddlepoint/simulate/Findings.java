@@ -106,13 +106,14 @@ final class Findings {
     }
   }
 
-  /** How much of the cross-covariances is left after a long window, √(Ψ/Ψ(0)). */
+  /** How much of the cross-covariances is left for certain after a long window, √(Ψ/Ψ(0)): two standard errors less than what is found. */
   private double remembered(List<ObservableSample> samples) {
     int lags = samples.get(0).traceSquareByLag().length;
     int lag = Math.min(lags - 1, (int) Math.ceil(plan.grid().longWindow() / (double) plan.grid().coarseStride()));
-    double left = samples.stream().mapToDouble(s -> s.traceSquareByLag()[lag] - s.diagonalSquareByLag()[lag]).sum();
-    double all = samples.stream().mapToDouble(s -> s.traceSquare() - s.diagonalSquare()).sum();
-    return Math.sqrt(Math.max(0, left) / all);
+    double[] left = samples.stream().mapToDouble(s -> s.traceSquareByLag()[lag] - s.diagonalSquareByLag()[lag]).toArray();
+    double all = samples.stream().mapToDouble(s -> s.traceSquare() - s.diagonalSquare()).average().orElse(Double.NaN);
+    double error = left.length > 1 ? Statistics.meanAndError(left).error() : 0;
+    return Math.sqrt(Math.max(0, Statistics.mean(left) - 2 * error) / all);
   }
 
   /** g_eff² = tr JJᵀ/n, the effective rank (tr JJᵀ)²/(n tr (JJᵀ)²), and PR_D = (Σ D²)²/(N Σ D⁴), of the matrices as drawn. */
