@@ -97,7 +97,7 @@ final class ActionFormula {
       return Formula.call("delta", lag());
     }
     if (persistence instanceof Persistence.Exponential e) {
-      return Formula.sup(Formula.sym("e"), Formula.row(Formula.minus(), Formula.absolute(lag()), Formula.sign(Sign.SLASH), layout.plain(e.time())));
+      return Formula.sup(Formula.sym("e"), Formula.row(Formula.minus(), Formula.absolute(lag()), Formula.sign(Sign.SLASH), layout.divisor(e.time())));
     }
     Persistence.Formula f = (Persistence.Formula) persistence;
     return Formula.parentheses(layout.with("tau", Formula.parentheses(lag())).plain(f.autocovariance()));

@@ -8,6 +8,7 @@ import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.ExprFormula;
 import org.saddlepoint.model.Coupling;
+import org.saddlepoint.model.Covariance;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.FunctionDefinition;
 import org.saddlepoint.model.Network;
@@ -25,6 +26,9 @@ final class EquationsFormula {
     }
     for (Coupling coupling : stage.network().couplings()) {
       displays.add(new Display("statistics of " + coupling.name(), statistics(coupling, layout)));
+    }
+    for (Covariance c : stage.network().covariances()) {
+      displays.add(new Display("covariance of " + c.left() + " and " + c.right(), covariance(stage.network(), c, layout)));
     }
     for (FunctionDefinition f : stage.network().functions()) {
       Formula[] arguments = f.arguments().stream().map(Formula::sym).toArray(Formula[]::new);
@@ -74,6 +78,15 @@ final class EquationsFormula {
       extended = extended.with(place, printed);
     }
     return extended.at(flat, field.species(), i, "t");
+  }
+
+  private static Formula covariance(Network network, Covariance c, Layout layout) {
+    Coupling left = network.coupling(c.left());
+    String i = layout.index(left.to(), false);
+    String j = layout.index(left.from(), left.square());
+    Formula first = Formula.sub(layout.symbol(c.left()), i + j);
+    Formula second = Formula.sub(layout.symbol(c.right()), c.transposed() ? j + i : i + j);
+    return Formula.equation(Formula.call(Formula.function("Cov"), first, second), layout.plain(Expr.div(c.value(), Expr.sym("N"))));
   }
 
   private static Formula statistics(Coupling coupling, Layout layout) {

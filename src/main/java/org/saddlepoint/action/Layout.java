@@ -6,6 +6,7 @@ import java.util.Set;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.ExprFormula;
+import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.Field;
@@ -57,6 +58,24 @@ public final class Layout {
   /** A formula of parameters. */
   Formula plain(Expr e) {
     return ExprFormula.of(e, notation);
+  }
+
+  /** What stands after a slash. */
+  Formula divisor(Expr e) {
+    return e instanceof Symbol || e instanceof Num n && n.value().isInteger() ? plain(e) : Formula.parentheses(plain(e));
+  }
+
+  /** The first of these names that the model does not use itself; the last if it uses them all. */
+  String free(String... names) {
+    for (String name : names) {
+      boolean used =
+          network.findField(name).isPresent() || network.noise(name).isPresent() || network.parameter(name).isPresent() || network.function(name).isPresent()
+              || network.species().stream().anyMatch(s -> s.parameters().stream().anyMatch(p -> p.name().equals(name)));
+      if (!used) {
+        return name;
+      }
+    }
+    return names[names.length - 1];
   }
 
   Formula symbol(String name) {
@@ -149,14 +168,18 @@ public final class Layout {
     return isShort(overlap.left()) && isShort(overlap.right()) ? Formula.EMPTY : Formula.comma();
   }
 
-  private static boolean isShort(Label label) {
-    return label.local() instanceof Symbol || label.local() instanceof Apply a && a.arguments().size() == 1;
+  private boolean isShort(Label label) {
+    return label.local() instanceof Symbol || isNamed(label);
+  }
+
+  private boolean isNamed(Label label) {
+    return label.local() instanceof Apply a && a.arguments().size() == 1 && a.argument() instanceof Symbol && a.builtin().isEmpty() && !notation.ambiguous().contains(a.function());
   }
 
   /** φ for φ(x) where the equations apply φ to nothing else, else the expression itself. */
   Formula name(Label label) {
-    if (label.local() instanceof Apply a && a.arguments().size() == 1 && a.argument() instanceof Symbol && a.builtin().isEmpty() && !notation.ambiguous().contains(a.function())) {
-      return notation.of(a.function());
+    if (isNamed(label)) {
+      return notation.of(((Apply) label.local()).function());
     }
     return ExprFormula.of(label.local(), notation);
   }

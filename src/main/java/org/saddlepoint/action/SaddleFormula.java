@@ -1,8 +1,10 @@
 package org.saddlepoint.action;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Noise;
@@ -20,10 +22,12 @@ final class SaddleFormula {
       for (LocalDynamics l : process.local()) {
         displays.add(new Display("effective process of " + l.field(), motion(process, posts, l, layout)));
       }
-      for (Drive d : process.drives()) {
-        Formula moment = Formula.average(Formula.row(input(posts, d.left(), "t", layout), input(posts, d.right(), "t'", layout)));
-        Formula value = Formula.row(ActionFormula.memory(d.persistence(), layout), layout.of(d.covariance(), "t", "t'"));
-        displays.add(new Display("covariance of the input", Formula.equation(moment, new Terms(layout).add(d.weight(), value).row())));
+      for (List<Drive> same : inputs(process)) {
+        Drive first = same.get(0);
+        Formula moment = Formula.average(Formula.row(input(posts, first.left(), "t", layout), input(posts, first.right(), "t'", layout)));
+        Terms covariance = new Terms(layout);
+        same.forEach(d -> covariance(d, covariance, layout));
+        displays.add(new Display("covariance of the input", Formula.equation(moment, covariance.row())));
       }
       for (NoiseSource n : process.noises()) {
         displays.add(new Display("noise " + n.noise().name(), noise(n.noise(), layout)));
@@ -39,6 +43,25 @@ final class SaddleFormula {
     return displays;
   }
 
+  /** The drives of a process, those of one pair of inputs together: their covariances add. */
+  private static List<List<Drive>> inputs(SiteProcess process) {
+    Map<List<Label>, List<Drive>> pairs = new LinkedHashMap<>();
+    process.drives().forEach(d -> pairs.computeIfAbsent(List.of(d.left(), d.right()), k -> new ArrayList<>()).add(d));
+    return List.copyOf(pairs.values());
+  }
+
+  /** The covariance of an input with itself is even, whichever way round an overlap of two labels is kept. */
+  private static void covariance(Drive d, Terms terms, Layout layout) {
+    Formula memory = ActionFormula.memory(d.persistence(), layout);
+    Formula direct = layout.of(d.covariance(), "t", "t'");
+    if (!d.left().equals(d.right()) || d.covariance().left().equals(d.covariance().right()) || layout.timeless()) {
+      terms.add(d.weight(), Formula.row(memory, direct));
+      return;
+    }
+    Formula both = Formula.parentheses(Formula.row(direct, Formula.plus(), layout.of(d.covariance(), "t'", "t")));
+    terms.add(Expr.mul(Expr.HALF, d.weight()), Formula.row(memory, both));
+  }
+
   /** The distinct post labels of a process: each has an input of its own. */
   private static List<Label> posts(SiteProcess process) {
     Set<Label> posts = new LinkedHashSet<>();
@@ -52,7 +75,7 @@ final class SaddleFormula {
   }
 
   private static Formula input(List<Label> posts, Label post, String time, Layout layout) {
-    Formula eta = Formula.sym("eta");
+    Formula eta = Formula.sym(layout.free("eta", "zeta", "chi", "upsilon"));
     boolean species = layout.network().species().size() > 1;
     String tag = (species ? layout.index(post.species(), false) : "") + (posts.size() > 1 ? String.valueOf(posts.indexOf(post) + 1) : "");
     Formula named = tag.isEmpty() ? eta : Formula.sub(eta, Formula.text(tag));
@@ -113,7 +136,7 @@ final class SaddleFormula {
       return Formula.equation(moment, new Terms(layout).add(d.variance(), Formula.sub(Formula.sym("delta"), "tt'")).row());
     }
     if (noise.law() instanceof Noise.OrnsteinUhlenbeck ou) {
-      Formula decay = Formula.sup(Formula.sym("e"), Formula.row(Formula.minus(), Formula.absolute(ActionFormula.lag()), Formula.sign(Sign.SLASH), layout.plain(ou.time())));
+      Formula decay = Formula.sup(Formula.sym("e"), Formula.row(Formula.minus(), Formula.absolute(ActionFormula.lag()), Formula.sign(Sign.SLASH), layout.divisor(ou.time())));
       return Formula.equation(moment, new Terms(layout).add(ou.variance(), decay).row());
     }
     Noise.Coloured c = (Noise.Coloured) noise.law();
