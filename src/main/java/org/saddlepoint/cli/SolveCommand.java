@@ -8,6 +8,7 @@ import org.saddlepoint.expr.InputException;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.report.ResultJson;
+import org.saddlepoint.report.phase.PhaseDiagram;
 import org.saddlepoint.solve.QuantityNames;
 import org.saddlepoint.solve.SolveOptions;
 import org.saddlepoint.solve.Solver;
@@ -34,10 +35,16 @@ final class SolveCommand extends Subcommand {
   @Option(names = "--seed", paramLabel = "s", description = "seed of the random numbers, where the effective process is sampled (default: 1)")
   private long seed = SolveOptions.DEFAULT_SEED;
 
+  @Option(names = "--over", paramLabel = "name=lo:hi[:n]", description = "given twice: the static states over two parameters, a phase diagram; -o NAME.html, .svg, .csv or .json")
+  private List<String> over = new ArrayList<>();
+
   @Override
   ExitStatus run(Console console) {
     Network network = model.network();
     SolveOptions chosen = checked(network);
+    if (!over.isEmpty()) {
+      return phases(console, network);
+    }
     Result result;
     try (ProgressLine line = progress(console)) {
       line.report("solving the mean-field equations", 0, 0);
@@ -49,6 +56,24 @@ final class SolveCommand extends Subcommand {
       deliver(console, ResultText.of(network, result));
     }
     return ResultText.exit(result.status());
+  }
+
+  private ExitStatus phases(Console console, Network network) {
+    if (step != null || window != null) {
+      throw InputException.commandLine("--at-step and --window mean nothing to static states", "leave them out with --over");
+    }
+    PhaseDiagram diagram;
+    try (ProgressLine line = progress(console)) {
+      diagram = PhaseScan.run(model, network, over, quantities, line);
+    }
+    output().ifPresent(path -> PhaseScan.write(path, diagram, network.title()));
+    if (options.json()) {
+      print(console, diagram.json());
+    } else {
+      console.out().print(diagram.text());
+      output().ifPresent(path -> console.out().println("  wrote " + path));
+    }
+    return ExitStatus.DONE;
   }
 
   private SolveOptions checked(Network network) {

@@ -15,6 +15,8 @@ final class StaticSolver {
   private static final double ACCURACY = 1e-14;
   /** Beyond this growth over the inputs nothing limits the activity. */
   private static final double RUNAWAY = 1e12;
+  /** Growth by this factor in every round, without a fixed point in reach of Newton's method, is the same but slower. */
+  private static final double GROWING = 1.2;
   /** An average that overflows after this growth is such a runaway too; before, it is a failure of its own. */
   private static final double OVERFLOW = 10;
   /** A square of an output that is rounding. */
@@ -58,7 +60,9 @@ final class StaticSolver {
     double[] next = new double[x.length];
     double residual = Double.POSITIVE_INFINITY;
     double first = 0;
+    boolean growing = true;
     for (int round = 0; round < ROUNDS; round++) {
+      double before = size(x);
       for (int step = 0; step < STEPS; step++) {
         try {
           map(x, next);
@@ -78,6 +82,7 @@ final class StaticSolver {
           return new Solved(StaticParts.of(x, 0, system), residual, Outcome.FOUND);
         }
       }
+      growing &= size(x) > GROWING * before;
       double[] polished = newton(x);
       map(polished, next);
       double better = difference(polished, next);
@@ -85,7 +90,7 @@ final class StaticSolver {
         return new Solved(StaticParts.of(polished, 0, system), better, Outcome.FOUND);
       }
     }
-    return new Solved(StaticParts.of(x, 0, system), residual, Outcome.NOT_CONVERGED);
+    return new Solved(StaticParts.of(x, 0, system), residual, growing ? Outcome.RUNAWAY : Outcome.NOT_CONVERGED);
   }
 
   private double[] newton(double[] x) {

@@ -69,7 +69,7 @@ final class PredictionText {
         default -> "–";
       };
     }
-    String number = NumberFormat.of(value, 1e-7 * Math.abs(value));
+    String number = NumberFormat.of(value, 1e-6 * Math.abs(value)).replaceFirst(" ±.*|\\(\\d+\\)$", "");
     return point == parent || reference == 0 ? number : number + String.format(Locale.ROOT, " (%+.2g %%)", 100 * (value / reference - 1));
   }
 
