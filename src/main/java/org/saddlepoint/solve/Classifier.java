@@ -42,7 +42,10 @@ public final class Classifier {
         }
       }
       for (Feedback f : process.feedbacks()) {
-        return memory(f);
+        Optional<Closure> obstacle = memory(f);
+        if (obstacle.isPresent()) {
+          return obstacle.get();
+        }
       }
     }
     for (Label label : readLabels()) {
@@ -56,11 +59,15 @@ public final class Classifier {
     return cascade ? new Closure.Cascade() : new Closure.Gaussian();
   }
 
-  private Closure memory(Feedback f) {
-    boolean linear = readout(f.from()).map(Readout::linear).orElse(false);
-    return linear
-        ? new Closure.Sampled("a memory of " + f.from() + " acts on its own site")
-        : new Closure.Sampled("a memory acts on a site through the nonlinear " + f.from());
+  /** A memory that acts linearly and answers linearly only dresses the response of the site. */
+  private Optional<Closure> memory(Feedback f) {
+    boolean linear = readout(f.from()).map(Readout::linear).orElse(false) && readout(f.response().left()).map(Readout::linear).orElse(false);
+    if (!linear) {
+      return Optional.of(new Closure.Sampled("a memory acts on a site through the nonlinear " + f.from()));
+    }
+    return Memory.of(f.persistence(), new ModelNumbers(equations.network())).lasts()
+        ? Optional.empty()
+        : Optional.of(new Closure.Declined("a linear feedback of " + f.from() + " on its own site through couplings that change in time"));
   }
 
   private Set<Label> readLabels() {

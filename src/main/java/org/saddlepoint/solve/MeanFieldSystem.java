@@ -166,6 +166,9 @@ final class MeanFieldSystem {
           noises.add(new NoiseTerm(s, sites.get(s).noiseInput(k), new NoiseLaw(process.noises().get(k).noise().law(), clock, numbers)));
         }
       }
+      if (!feedbacks.isEmpty()) {
+        LinearFeedback.dress(sites, feedbacks);
+      }
       return new MeanFieldSystem(equations, numbers, clock, sites, pairs, drives, means, meanInputs, feedbacks, noises, shared, scanning);
     }
 

@@ -33,6 +33,11 @@ final class SiteTransfer {
   private final double[] aIm;
   private final double[] bRe;
   private final double[] bIm;
+  private final List<Loop> loops = new java.util.ArrayList<>();
+  private final List<LinearFeedback> feedbacks = new java.util.ArrayList<>();
+
+  /** A memory: input, output, its weight, and the number of the response. */
+  record Loop(int input, int output, double weight, int response) {}
 
   private SiteTransfer(Clock clock, List<LocalDynamics> local, double[][] drift, double[] input, int inputs, double[][][] output) {
     this.clock = clock;
@@ -111,6 +116,35 @@ final class SiteTransfer {
     throw new IllegalArgumentException("no field " + field + " on this site");
   }
 
+  /** Adds a memory that feeds an output back into an input. */
+  void dress(LinearFeedback feedback, Loop loop) {
+    feedbacks.add(feedback);
+    loops.add(loop);
+  }
+
+  /** Subtracts A w R(ω) c(ω) from M(ω). */
+  private void loops(double omega) {
+    for (int q = 0; q < loops.size(); q++) {
+      Loop loop = loops.get(q);
+      double rr = loop.weight * feedbacks.get(q).re(omega, loop.response);
+      double ri = loop.weight * feedbacks.get(q).im(omega, loop.response);
+      double pr = 1;
+      double pi = 0;
+      for (double[] coefficients : output[loop.output]) {
+        for (int i = 0; i < fields; i++) {
+          double amplitude = input[i * inputs + loop.input];
+          for (int j = 0; j < fields; j++) {
+            aRe[i * fields + j] -= amplitude * coefficients[j] * (pr * rr - pi * ri);
+            aIm[i * fields + j] -= amplitude * coefficients[j] * (pr * ri + pi * rr);
+          }
+        }
+        double next = -omega * pi;
+        pi = omega * pr;
+        pr = next;
+      }
+    }
+  }
+
   /** Number of inputs, the constant one included. */
   int inputs() {
     return inputs;
@@ -126,7 +160,12 @@ final class SiteTransfer {
    * @throws NumericalFailure if M(ω) is singular: an undamped mode
    */
   void at(double omega, double[] re, double[] im) {
+    if (!loops.isEmpty()) {
+      // Solved before this transfer fills its matrix, which the solution uses as well.
+      feedbacks.get(0).re(omega, 0);
+    }
     left(omega);
+    loops(omega);
     for (int i = 0; i < bRe.length; i++) {
       bRe[i] = input[i];
       bIm[i] = 0;

@@ -25,6 +25,8 @@ import org.saddlepoint.solve.sampled.SampledSolver;
 public final class Solver {
   /** Stability within this of one is the transition itself. */
   private static final double MARGIN = 1e-9;
+  /** Stability where the response itself has no solution any more. */
+  private static final double UNSTABLE = 1e6;
 
   private final Network network;
   private final SolveOptions options;
@@ -67,6 +69,8 @@ public final class Solver {
     Observables observables = new Observables(system, measured);
     try {
       return solve(system, observables);
+    } catch (UnsettledResponse beyond) {
+      return without(Status.OUTSIDE_VALIDITY, beyond.getMessage());
     } catch (NumericalFailure failure) {
       return without(Status.NOT_CONVERGED, failure.getMessage());
     }
@@ -155,7 +159,11 @@ public final class Solver {
     MeanFieldSystem system = MeanFieldSystem.of(Derivation.meanField(changed), changed.time() == TimeKind.STATIC ? new Clock.Static() : changed.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of());
     try {
       StaticSolver.Solved fixed = new StaticSolver(system).solve();
-      return fixed.outcome() == StaticSolver.Outcome.FOUND ? stability(system, fixed.parts()) : Double.NaN;
+      // The slopes of a linear network do not depend on its state, so that its stability is known where no state is left.
+      boolean known = fixed.outcome() == StaticSolver.Outcome.FOUND || system.pairs().stream().allMatch(system::isLinear);
+      return known ? stability(system, fixed.outcome() == StaticSolver.Outcome.FOUND ? fixed.parts() : StaticParts.zero(system)) : Double.NaN;
+    } catch (UnsettledResponse beyond) {
+      return UNSTABLE;
     } catch (NumericalFailure none) {
       return Double.NaN;
     }
