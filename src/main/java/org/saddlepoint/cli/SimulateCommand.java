@@ -17,6 +17,7 @@ import org.saddlepoint.report.ExperimentJson;
 import org.saddlepoint.simulate.Simulation;
 import org.saddlepoint.simulate.SimulationOptions;
 import org.saddlepoint.simulate.SimulationResult;
+import org.saddlepoint.validate.surrogate.LinearSurrogate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +59,9 @@ final class SimulateCommand extends Subcommand {
   @Option(names = "--matrix", paramLabel = "NAME=FILE", description = "use this matrix (.npy, or comma-separated text) for a coupling, in every network; may be repeated")
   private List<String> matrices = new ArrayList<>();
 
+  @Option(names = "--surrogate", description = "linear networks with the model's own matrices and the theory's single-site responses, beside the theory of fluctuations (default: 200 neurons)")
+  private boolean surrogate;
+
   @Override
   boolean savesWhenInterrupted() {
     return true;
@@ -66,6 +70,21 @@ final class SimulateCommand extends Subcommand {
   @Override
   ExitStatus run(Console console) {
     Network network = model.network();
+    if (surrogate) {
+      require(networks >= 2, "--seeds " + networks + " gives no standard error", "give at least 2");
+      require(matrices.isEmpty() && timeStep == null && time == null, "--surrogate takes no matrix, step or duration", "leave out --matrix, --dt and --time");
+      int sites = size == null ? SurrogateReport.DEFAULT_SIZE : size;
+      require(sites >= FEWEST_SITES && sites <= SurrogateReport.MOST_SITES, "-N " + sites + " is outside what a surrogate can be computed for",
+          "give a number between " + FEWEST_SITES + " and " + SurrogateReport.MOST_SITES);
+      SurrogateReport report = new SurrogateReport(network, sites, networks, seed);
+      List<LinearSurrogate.Comparison> compared = report.compare();
+      if (options.json()) {
+        deliver(console, report.json(compared));
+      } else {
+        deliver(console, report.text(compared));
+      }
+      return ExitStatus.DONE;
+    }
     SimulationOptions chosen = checked(network, console.directory());
     SimulationResult simulated;
     try (ProgressLine line = progress(console)) {

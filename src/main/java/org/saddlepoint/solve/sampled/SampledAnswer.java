@@ -303,6 +303,15 @@ final class SampledAnswer {
 
   /** Connected two-point functions by species and node, averaged over the samples but one (−1: over all). */
   private List<List<Measurement>> connected(SampledRun run, int left) {
+    return connected(run, system, left);
+  }
+
+  /** Connected two-point functions averaged over all samples. */
+  static List<List<Measurement>> connected(SampledRun run, SampledSystem system) {
+    return connected(run, system, -1);
+  }
+
+  private static List<List<Measurement>> connected(SampledRun run, SampledSystem system, int left) {
     List<List<Measurement>> sites = new ArrayList<>();
     int k = run.samples().size() - (left < 0 ? 0 : 1);
     for (int s = 0; s < system.sites().size(); s++) {

@@ -163,6 +163,13 @@ final class SampledFluctuations {
     return new Found(square, diagonal, slow, java.util.Arrays.copyOfRange(sums.fine(), 2 * h, 2 * h + groups.size()), lagged);
   }
 
+  /** The entries of all signals at two bins, the second mirrored or not. */
+  double[] at(List<List<Measurement>> measured, int first, int second, boolean mirrored) {
+    Matrix matrix = new Matrix(measured);
+    matrix.at(first, second, mirrored);
+    return signals.stream().mapToDouble(h -> matrix.entry(h, h)).toArray();
+  }
+
   /** All bins at low frequencies, then fewer and fewer, up to where no observable has power. */
   private FrequencyRule rule(Periodic grid, List<List<Measurement>> measured) {
     int highest = 8;

@@ -33,6 +33,7 @@ final class SampledRun {
   private Periodic grid;
   private double worstResidual;
   private double worstError;
+  private OrderParameters lastState;
   private boolean resolved = true;
   private int halvings;
 
@@ -129,11 +130,17 @@ final class SampledRun {
       sites.add(nodes);
     }
     samples.add(sites);
+    lastState = solution.state();
   }
 
   /** Measurements by sample, species and node. */
   List<List<List<Measurement>>> samples() {
     return samples;
+  }
+
+  /** The order parameters of the last sample. */
+  OrderParameters lastState() {
+    return lastState.copy(system);
   }
 
   Periodic grid() {
