@@ -108,9 +108,9 @@ final class Findings {
 
   /** How much of the cross-covariances is left for certain after a long window, √(Ψ/Ψ(0)): two standard errors less than what is found. */
   private double remembered(List<ObservableSample> samples) {
-    int lags = samples.get(0).traceSquareByLag().length;
+    int lags = coarseLags(samples);
     int lag = Math.min(lags - 1, (int) Math.ceil(plan.grid().longWindow() / (double) plan.grid().coarseStride()));
-    double[] left = samples.stream().mapToDouble(s -> s.traceSquareByLag()[lag] - s.diagonalSquareByLag()[lag]).toArray();
+    double[] left = samples.stream().mapToDouble(s -> s.offDiagonalSquare(lag)).toArray();
     double all = samples.stream().mapToDouble(s -> s.traceSquare() - s.diagonalSquare()).average().orElse(Double.NaN);
     double error = left.length > 1 ? Statistics.meanAndError(left).error() : 0;
     return Math.sqrt(Math.max(0, Statistics.mean(left) - 2 * error) / all);
@@ -135,13 +135,18 @@ final class Findings {
     List<Map.Entry<Measured, Integer>> all = List.copyOf(measured.index().entrySet());
     int which = all.stream().filter(e -> e.getKey().output()).findFirst().orElse(all.get(0)).getValue();
     List<ObservableSample> chosen = samples.stream().map(s -> s.observables().get(which)).toList();
-    int lags = chosen.get(0).traceSquareByLag().length;
-    if (plan.onlyAtRest() || lags < 2 || variance(chosen) <= NOTHING || chosen.stream().anyMatch(s -> s.traceSquareByLag().length != lags)) {
+    int lags = coarseLags(chosen);
+    if (plan.onlyAtRest() || lags < 2 || variance(chosen) <= NOTHING) {
       return;
     }
     double interval = plan.grid().spacing() * plan.grid().coarseStride();
-    Function<ObservableSample, double[]> offDiagonal = s -> java.util.stream.IntStream.range(0, lags).mapToDouble(k -> s.traceSquareByLag()[k] - s.diagonalSquareByLag()[k]).toArray();
+    Function<ObservableSample, double[]> offDiagonal = s -> java.util.stream.IntStream.range(0, lags).mapToDouble(s::offDiagonalSquare).toArray();
     quantities.put("tau_population", estimate(chosen, offDiagonal, psi -> interval * fallen(psi)));
+  }
+
+  /** Coarse lags of the networks that move; those at rest have one. */
+  private static int coarseLags(List<ObservableSample> samples) {
+    return samples.stream().mapToInt(s -> s.traceSquareByLag().length).max().orElse(1);
   }
 
   /** Where a function that is positive at 0 has fallen to e⁻² of its first value, in places of the array; NaN if nowhere. */
@@ -161,10 +166,10 @@ final class Findings {
     if (network.time() == TimeKind.CONTINUOUS && samples.stream().allMatch(s -> s.lagged().length > 1)) {
       functions.put("S_" + h, spectrum(samples));
     }
-    int coarse = samples.get(0).traceSquareByLag().length;
+    int coarse = coarseLags(samples);
     if (varies && coarse > 1 && !Double.isNaN(samples.get(0).traceSquare())) {
       functions.put("Psi_" + h, curve(samples, coarse, plan.grid().spacing() * plan.grid().coarseStride(),
-          (s, k) -> new double[] {s.traceSquareByLag()[k] - s.diagonalSquareByLag()[k]}, v -> v[0] / pairs));
+          (s, k) -> new double[] {s.offDiagonalSquare(k)}, v -> v[0] / pairs));
     }
   }
 

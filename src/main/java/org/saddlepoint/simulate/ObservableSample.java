@@ -35,4 +35,11 @@ record ObservableSample(
     double windowTraceSquare,
     double[] lagged,
     double[] traceSquareByLag,
-    double[] diagonalSquareByLag) {}
+    double[] diagonalSquareByLag) {
+
+  /** Σ over i ≠ j of C_ij(τ)² at a coarse lag; the same at all lags for a network at rest. */
+  double offDiagonalSquare(int lag) {
+    int at = Math.min(lag, traceSquareByLag.length - 1);
+    return traceSquareByLag[at] - diagonalSquareByLag[at];
+  }
+}
