@@ -145,6 +145,15 @@ class SimulationTest {
   }
 
   @Test
+  void networksAtRestMayStandBesideNetworksThatMove() {
+    // Near the onset some small networks settle and others do not.
+    Result r = Simulation.of(Samples.standard("tanh(x)", 1.3, "", ""), SimulationOptions.of(20, 6, 1).withTime(30)).run(Progress.NONE).result();
+    assertEquals(Status.CONVERGED, r.status());
+    assertTrue(r.quantity("C_x(0)").value().orElseThrow() > 0);
+    assertTrue(r.functions().containsKey("C_x"));
+  }
+
+  @Test
   void lagsReachFarAndAreFine() {
     Result r = Samples.run(Samples.standard("tanh(x)", 3, "", ""), 60, 2, 1);
     double[] at = r.functions().get("C_x").at();
