@@ -93,14 +93,29 @@ record Gram(int firsts, int seconds, int times, double[] product, double[][][] a
     for (int s = 0; s + lag < times; s++) {
       int here = (b * times + s) * length + a * times;
       int there = (b * times + s + lag) * length + a * times + lag;
-      double column = 0;
-      for (int t = 0; t + lag < times; t++) {
-        column += product[here + t] * product[there + t];
-      }
-      sum += column;
+      sum += scalar(here, there, times - lag);
     }
     double pairs = times - lag;
     return sum / (pairs * pairs);
+  }
+
+  /** Σ over t of product[here + t] product[there + t], in four sums that do not wait for one another. */
+  private double scalar(int here, int there, int length) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int t = 0;
+    for (; t + 3 < length; t += 4) {
+      s0 += product[here + t] * product[there + t];
+      s1 += product[here + t + 1] * product[there + t + 1];
+      s2 += product[here + t + 2] * product[there + t + 2];
+      s3 += product[here + t + 3] * product[there + t + 3];
+    }
+    for (; t < length; t++) {
+      s0 += product[here + t] * product[there + t];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /** Mean over times of Σ over k ≠ l of p_k(t) p_l(t + τ), per ordered pair. */

@@ -140,7 +140,7 @@ class SimulationTest {
     // The linear chain 0 → 1 with weight 2 and unit white noise: <x_1²> = D + 4 D/2 = 3, <x_0²> = 1.
     Network network = Samples.standard("x", 1, " + xi", "[noise.xi]\nspectrum = \"2\"");
     GivenMatrix chain = new GivenMatrix(2, 2, new double[] {0, 0, 2, 0});
-    Result r = Simulation.of(network, SimulationOptions.of(2, 40, 1).withTime(400).withMatrices(java.util.Map.of("J", chain))).run(Progress.NONE).result();
+    Result r = Simulation.of(network, SimulationOptions.of(2, 16, 1).withTime(200).withMatrices(java.util.Map.of("J", chain))).run(Progress.NONE).result();
     agrees(2, r, "C_x(0)");
   }
 
