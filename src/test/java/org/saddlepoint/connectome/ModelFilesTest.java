@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Result;
+import org.saddlepoint.solve.SolveOptions;
+import org.saddlepoint.solve.Solver;
 
 class ModelFilesTest {
   @TempDir
@@ -58,8 +62,9 @@ class ModelFilesTest {
     Map<String, String> files = write(Graphs.sparse(60, 0.2, 11), Weights.SIGNED, 0.5, "graph");
     double product = files.get(ModelFiles.NEURONS).lines().skip(1).map(l -> l.split(","))
         .mapToDouble(c -> Math.pow(Double.parseDouble(c[0]) * Double.parseDouble(c[1]), 2)).average().orElseThrow();
-    Prediction prediction = Prediction.of(FittedNetworks.of(files));
-    assertEquals(1 / Math.sqrt(product), prediction.result().quantity("critical_g").value().orElseThrow(), 1e-7);
+    SolveOptions transition = new SolveOptions(List.of("critical_g"), OptionalDouble.empty(), OptionalDouble.empty());
+    Result theory = Solver.solve(FittedNetworks.of(files).withoutOverlaps(), transition);
+    assertEquals(1 / Math.sqrt(product), theory.quantity("critical_g").value().orElseThrow(), 1e-7);
   }
 
   @Test
