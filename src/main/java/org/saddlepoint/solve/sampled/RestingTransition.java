@@ -17,6 +17,9 @@ record RestingTransition(Network network) {
   private static final int FINE = 201;
   private static final int ATTEMPTS = 24;
   private static final double SHORTER = 0.8;
+  private static final double BEYOND = 1e3;
+  private static final double CLOSE = 1e-6;
+  private static final double CONTINUOUS = 1e-3;
 
   Quantity find() {
     Optional<Parameter> parameter = network.criticalParameter().flatMap(network::parameter);
@@ -30,7 +33,16 @@ record RestingTransition(Network network) {
     for (int k = 0; k < ATTEMPTS && Double.isNaN(stability.applyAsDouble(from)); k++) {
       from *= SHORTER;
     }
-    return TransitionPoint.near(from, stability);
+    Quantity found =
+        TransitionPoint.near(
+            from,
+            value -> {
+              double here = stability.applyAsDouble(value);
+              return Double.isNaN(here) ? BEYOND : here;
+            });
+    // Where responses cease to exist before the stability is one there is no transition of this kind.
+    boolean continuous = found.value().isPresent() && Math.abs(stability.applyAsDouble(found.value().getAsDouble() * (1 - CLOSE)) - 1) < CONTINUOUS;
+    return continuous ? found : Quantity.NONE;
   }
 
   private Network with(Parameter parameter, double value) {
