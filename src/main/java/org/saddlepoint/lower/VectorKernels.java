@@ -37,6 +37,14 @@ final class VectorKernels implements ArrayKernels {
   /** Does whole blocks and the whole vectors of the last one with {@code vectors}, the rest with the portable kernel. */
   private static void blocks(Operation operation, Block vectors, double[] in, int from, double[] out, int to, int count) {
     int whole = count - count % LANES;
+    if (from == 0 && to == 0 && in != out && whole <= BLOCK) {
+      // One block that starts both arrays, as between stages: nothing to copy.
+      if (!vectors.apply(in, out, new double[whole], whole)) {
+        ScalarKernels.INSTANCE.apply(operation, in, 0, out, 0, whole);
+      }
+      ScalarKernels.INSTANCE.apply(operation, in, whole, out, whole, count - whole);
+      return;
+    }
     double[] x = new double[Math.min(BLOCK, whole)];
     double[] y = new double[x.length];
     double[] z = new double[x.length];

@@ -55,6 +55,12 @@ class ArrayKernelsTest {
         int at = k;
         assertEquals(Double.doubleToLongBits(expected[k]), Double.doubleToLongBits(actual[k]), () -> operation + " at " + in[at - 2]);
       }
+      double[] block = Arrays.copyOfRange(in, 590, 590 + 509);
+      double[] direct = new double[block.length];
+      vectors.apply(operation, block, 0, direct, 0, block.length);
+      for (int k = 0; k < block.length; k++) {
+        assertEquals(Double.doubleToLongBits(expected[592 + k]), Double.doubleToLongBits(direct[k]));
+      }
       double[] inPlace = in.clone();
       vectors.apply(operation, inPlace, 3, inPlace, 3, in.length - 3);
       assertEquals(expected[700], inPlace[698]);
