@@ -23,6 +23,10 @@ final class RestingState {
   private static final int RESPONSE_ITERATIONS = 500;
   private static final double DAMPING = 0.7;
 
+  /** How long a state at rest is looked for before trajectories are tried, in nanoseconds. */
+  private static final long LONGEST = 60_000_000_000L;
+
+  private final long begin = System.nanoTime();
   private final SampledSystem system;
   /** Four times, so that bin 0 is ω = 0 and bin 1 any frequency that is asked for. */
   private final Periodic still;
@@ -91,6 +95,9 @@ final class RestingState {
   }
 
   private double[] map(double[] x) {
+    if (System.nanoTime() - begin > LONGEST) {
+      throw new NumericalFailure("no state at rest was found in a minute");
+    }
     unpack(x);
     OrderParameters next = new OrderParameters(system, still);
     for (int s = 0; s < system.sites().size(); s++) {
