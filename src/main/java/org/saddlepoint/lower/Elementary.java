@@ -2,7 +2,7 @@ package org.saddlepoint.lower;
 
 /**
  * Elementary functions to 2 units in the last place, written with additions, multiplications, divisions and bit patterns only, so
- * that {@link VectorElementary}, which does the same steps for several numbers at a time, returns the same bits. Arguments outside
+ * that {@link VectorKernels}, which does the same steps for several numbers at a time, returns the same bits. Arguments outside
  * the range where the short algorithm holds (overflow, subnormal numbers, large angles) go to {@link Math} in both.
  *
  * <p>exp: x = n ln 2 + r with |r| ≤ ln 2/2, and 2ⁿ(1 + r + r² q(r)) with the Taylor polynomial q. tanh: e/(e + 2) with

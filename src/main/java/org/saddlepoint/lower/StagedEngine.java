@@ -12,7 +12,7 @@ final class StagedEngine implements Engine {
   private static final int BLOCK = 512;
   private static final int SHORT = 64;
 
-  /** Vector kernels cost about a second until the virtual machine has compiled them, and save nanoseconds per element afterwards. */
+  /** Vector kernels are slow until the virtual machine has compiled them, and save nanoseconds per element afterwards. */
   static final long WORTHWHILE = 1L << 24;
 
   private final Engine whole;

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Elementary} for as many numbers at a time as the processor takes: the same steps, therefore the same bits. Loaded only where
- * the module {@code jdk.incubator.vector} is present ({@link ArrayKernels#best}).
+ * the module {@code jdk.incubator.vector} is present ({@link ArrayKernels#ofVectors}).
  *
  * <p>Each loop is one method without calls to others of ours and with its polynomial written out: only then does the compiler keep
  * every vector in a register. Helper methods, or loops over coefficients, make it box them, which is slower than one number at a time.
