@@ -1,7 +1,9 @@
 package org.saddlepoint.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Status;
@@ -36,18 +38,28 @@ public final class ExperimentText {
     return out.append('\n').toString();
   }
 
-  /** One line at the end of all experiments. */
+  /** One line at the end of all experiments: how many comparisons there were and what they say. */
   public static String summary(List<ExperimentResult> results) {
-    long comparisons = results.stream().flatMap(r -> r.cases().stream()).mapToLong(c -> c.quantities().size() + c.functions().size()).sum();
-    long failed = results.stream().flatMap(r -> r.cases().stream()).mapToLong(ExperimentText::failures).sum();
-    long stopped = results.stream().filter(r -> !r.complete()).count();
-    String verdict = failed == 0 ? "all agree" : failed + " of them do not agree";
-    return comparisons + " comparisons in " + results.size() + (results.size() == 1 ? " experiment" : " experiments") + ": " + verdict
-        + (stopped > 0 ? "; stopped before the end" : "");
+    List<Verdict> verdicts = results.stream().flatMap(r -> r.cases().stream()).flatMap(c -> c.verdicts().stream()).toList();
+    boolean stopped = results.stream().anyMatch(r -> !r.complete());
+    if (verdicts.isEmpty()) {
+      return stopped ? "stopped before the first comparison" : "there was nothing to compare";
+    }
+    String said = verdicts.stream().allMatch(v -> v == Verdict.AGREES) ? "all agree" : Arrays.stream(Verdict.values())
+        .map(v -> counted(v, verdicts.stream().filter(w -> w == v).count())).filter(Predicate.not(String::isEmpty)).collect(Collectors.joining(", "));
+    return verdicts.size() + (verdicts.size() == 1 ? " comparison in " : " comparisons in ") + results.size() + (results.size() == 1 ? " experiment: " : " experiments: ")
+        + said + (stopped ? "; stopped before the end" : "");
   }
 
-  private static long failures(CaseResult one) {
-    return one.quantities().stream().filter(c -> c.verdict() != Verdict.AGREES).count() + one.functions().stream().filter(c -> c.verdict() != Verdict.AGREES).count();
+  private static String counted(Verdict verdict, long number) {
+    if (number == 0) {
+      return "";
+    }
+    return number + " " + switch (verdict) {
+      case AGREES -> number == 1 ? "agrees" : "agree";
+      case DISAGREES -> number == 1 ? "disagrees" : "disagree";
+      case IMPRECISE, MISSING -> verdict.word();
+    };
   }
 
   /** Parameters and sizes of a case. */
