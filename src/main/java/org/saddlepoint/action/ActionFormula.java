@@ -1,5 +1,6 @@
 package org.saddlepoint.action;
 
+import java.util.Arrays;
 import java.util.List;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Noise;
@@ -20,10 +21,8 @@ final class ActionFormula {
       String i = layout.index(k.post().species(), false);
       String j = layout.index(k.pre().species(), k.pre().species().equals(k.post().species()));
       Formula element = Formula.sub(layout.symbol(k.coupling()), i + j);
-      boolean minus = Terms.isNegative(k.post().local());
-      Label post = minus ? k.post().weighted(Expr.MINUS_ONE) : k.post();
-      Formula body = layout.integral("t", Formula.row(layout.at(post, i, "t"), layout.at(k.pre(), j, "t")));
-      terms.add(minus ? Expr.MINUS_ONE : Expr.ONE, Formula.sum(i + j, Formula.row(element, body)));
+      Formula body = layout.integral("t", Formula.row(layout.at(unsigned(k.post()), i, "t"), layout.at(unsigned(k.pre()), j, "t")));
+      terms.add(sign(k.post(), k.pre()), Formula.sum(i + j, Formula.row(element, body)));
     }
     return List.of(new Display("action, weight exp(S)", terms.equation(Formula.sym("S"))));
   }
@@ -37,17 +36,28 @@ final class ActionFormula {
       String j = layout.index(p.right().first().species(), same);
       Formula body = Formula.row(
           memory(p.persistence(), layout),
-          layout.at(p.left().first(), i, "t"), layout.at(p.left().second(), i, "t'"),
-          layout.at(p.right().first(), j, "t"), layout.at(p.right().second(), j, "t'"));
-      terms.add(Expr.div(p.coefficient(), N), Formula.sum(i + j, layout.doubleIntegral(body)));
+          layout.at(unsigned(p.left().first()), i, "t"), layout.at(unsigned(p.left().second()), i, "t'"),
+          layout.at(unsigned(p.right().first()), j, "t"), layout.at(unsigned(p.right().second()), j, "t'"));
+      Expr sign = sign(p.left().first(), p.left().second(), p.right().first(), p.right().second());
+      terms.add(Expr.mul(sign, Expr.div(p.coefficient(), N)), Formula.sum(i + j, layout.doubleIntegral(body)));
     }
     for (MeanCoupling m : a.means()) {
       Interaction k = m.interaction();
       String i = layout.index(k.post().species(), false);
       String j = layout.index(k.pre().species(), k.pre().species().equals(k.post().species()));
-      terms.add(Expr.div(m.weight(), N), Formula.sum(i + j, layout.integral("t", Formula.row(layout.at(k.post(), i, "t"), layout.at(k.pre(), j, "t")))));
+      Formula body = layout.integral("t", Formula.row(layout.at(unsigned(k.post()), i, "t"), layout.at(unsigned(k.pre()), j, "t")));
+      terms.add(Expr.mul(sign(k.post(), k.pre()), Expr.div(m.weight(), N)), Formula.sum(i + j, body));
     }
     return List.of(new Display("action averaged over the couplings", terms.equation(Formula.bar(Formula.sym("S")))));
+  }
+
+  /** −1 if an odd number of the factors begins with a minus, else 1: the sign of their product stands in front of the term. */
+  private static Expr sign(Label... factors) {
+    return Arrays.stream(factors).filter(f -> Terms.isNegative(f.local())).count() % 2 == 1 ? Expr.MINUS_ONE : Expr.ONE;
+  }
+
+  private static Label unsigned(Label factor) {
+    return Terms.isNegative(factor.local()) ? factor.weighted(Expr.MINUS_ONE) : factor;
   }
 
   static void local(List<LocalDynamics> local, List<NoiseSource> noises, Layout layout, Terms terms) {

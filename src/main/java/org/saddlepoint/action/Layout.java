@@ -115,7 +115,7 @@ public final class Layout {
       here = here.with(noise.name(), placed(notation.of(noise.name()), index, noise.law() instanceof org.saddlepoint.model.Noise.Quenched ? "" : time));
     }
     Formula formula = ExprFormula.of(local, here);
-    return local instanceof Sum ? Formula.parentheses(formula) : formula;
+    return local instanceof Sum || Terms.isNegative(local) ? Formula.parentheses(formula) : formula;
   }
 
   Formula at(Label label, String index, String time) {
