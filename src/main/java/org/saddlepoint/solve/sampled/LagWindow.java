@@ -4,36 +4,25 @@ import java.util.List;
 
 /**
  * Denoises a sampled correlation: lags beyond an eighth of the period fade into the plateau that the correlation has between a quarter
- * and half of it, and a plateau that cannot be told from zero is zero. Averages neighbouring frequencies: without this the noise of
- * single frequencies is amplified by the self-consistency, whose gain at low frequencies is close to one.
+ * and half of it. Averages neighbouring frequencies: without this the noise of single frequencies is amplified by the
+ * self-consistency, whose gain at low frequencies is close to one.
  */
 final class LagWindow {
-  private static final double SIGNIFICANT = 4;
-
   private LagWindow() {}
 
-  /**
-   * Changes a spectrum in place.
-   *
-   * @param blocks independent estimates of the same correlation, as lags
-   * @return the plateau
-   */
-  static double apply(Periodic grid, double[] re, double[] im, List<double[]> blocks) {
-    int n = grid.n();
-    double[] c = grid.lags(re, im);
-    double plateau = plateau(c);
-    double square = 0;
-    for (double[] b : blocks) {
-      double d = plateau(b) - plateau;
-      square += d * d;
-    }
-    double error = Math.sqrt(square / Math.max(1, blocks.size() * (blocks.size() - 1)));
-    double level = Math.abs(plateau) > SIGNIFICANT * error ? plateau : 0;
+  /** Lets a correlation, given as lags, fade into a level. */
+  static void fade(double[] c, double level) {
+    int n = c.length;
     for (int j = 0; j < n; j++) {
       c[j] = level + weight(Math.min(j, n - j), n) * (c[j] - level);
     }
+  }
+
+  /** The same for a cross spectrum, whose plateau is kept as it is or taken for nothing. */
+  static void apply(Periodic grid, double[] re, double[] im, boolean persists) {
+    double[] c = grid.lags(re, im);
+    fade(c, persists ? plateau(c) : 0);
     grid.spectrum(c, re, im);
-    return level;
   }
 
   /** The mean over lags between a quarter and half of the period. */

@@ -7,8 +7,14 @@ import java.util.List;
  *
  * @param pairs     pairs of readouts whose cross spectra are wanted
  * @param responses responses of readouts to posts that are wanted
+ * @param regressed whether responses shall be those of a regression where inputs have power, as fluctuations need them; otherwise they
+ *     are causal
  */
-record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> responses) {
+record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> responses, boolean regressed) {
+
+  Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> responses) {
+    this(pairs, responses, false);
+  }
 
   /** The sums over some trajectories. */
   static final class Sums {
@@ -22,6 +28,8 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
     final double[][] inputRe;
     final double[][] inputIm;
     final double[] means;
+    /** Averages of {⟨∂b/∂u⟩, ⟨Σ_j ∂b/∂s_j ∂ṡ_j/∂u⟩} of each response's readout and post. */
+    final double[][] atOnce;
     final Passage passage;
     int trajectories;
 
@@ -35,6 +43,7 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
       inputRe = new double[passage.responses.size() * posts][bins];
       inputIm = new double[passage.responses.size() * posts][bins];
       means = new double[readouts];
+      atOnce = new double[passage.responses.size()][2];
     }
 
     void add(Sums other) {
@@ -45,6 +54,7 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
       add(signPower, other.signPower);
       add(inputRe, other.inputRe);
       add(inputIm, other.inputIm);
+      add(atOnce, other.atOnce);
       for (int b = 0; b < means.length; b++) {
         means[b] += other.means[b];
       }

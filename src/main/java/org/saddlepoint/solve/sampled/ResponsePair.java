@@ -3,49 +3,78 @@ package org.saddlepoint.solve.sampled;
 import java.util.List;
 
 /**
- * Two estimates of one response, combined at every frequency by their variances over blocks of trajectories: from tangents under random
- * signs, ⟨δb ζ*⟩/⟨|ζ|²⟩, good at all frequencies, and from the correlation of the readout with the Gaussian inputs (Furutsu–Novikov),
- * ⟨b u_l*⟩ = Σ_k R_k ⟨u_k u_l*⟩, good where the inputs have power; there it does not suffer from rare large tangents. Both are in the
- * form of {@link ResponseEstimate}, with the spectrum of one step.
+ * Two estimates of one response: from tangents under random signs, ⟨δb ζ*⟩/⟨|ζ|²⟩, good at all frequencies, and from the correlation
+ * of the readout with the Gaussian inputs (Furutsu–Novikov), ⟨b u_l*⟩ = Σ_k R_k ⟨u_k u_l*⟩, good where the inputs have power; there it
+ * does not suffer from rare large tangents.
  */
 final class ResponsePair {
   private static final int NEIGHBOURS = 6;
+  /** Relative power of the inputs at which the regression gives way to the causal estimate. */
+  private static final double WEAK = 1e-2;
+  /** Relative power at which regression tells nothing that tangents do not tell better. */
+  private static final double VERY_WEAK = 1e-3;
 
   private final Periodic grid;
+  private final SiteInputs inputs;
   private final InputAmplitudes amplitudes;
   private final int posts;
+  private final double[] strongest;
 
-  ResponsePair(Periodic grid, InputAmplitudes amplitudes, int posts) {
+  ResponsePair(Periodic grid, SiteInputs inputs) {
     this.grid = grid;
-    this.amplitudes = amplitudes;
-    this.posts = posts;
+    this.inputs = inputs;
+    this.amplitudes = new InputAmplitudes(inputs, grid);
+    this.posts = inputs.posts;
+    this.strongest = new double[posts];
+    for (int bin = 0; bin < grid.bins(); bin++) {
+      for (int l = 0; l < posts; l++) {
+        strongest[l] = Math.max(strongest[l], amplitudes.re(l, l, bin));
+      }
+    }
   }
 
-  /** The combination for response r of the passage. */
-  void combine(List<Passage.Sums> blocks, Passage.Sums all, int r, double[] outRe, double[] outIm) {
+  /** The beginning of response r of the passage. */
+  ResponseStart start(Passage.Sums all, int r) {
+    return new ResponseStart(grid, all.atOnce[r][0] / all.trajectories, grid.discrete() ? 0 : all.atOnce[r][1] / all.trajectories);
+  }
+
+  /** The causal response r of the passage: both estimates combined at every frequency by their variances over blocks of trajectories. */
+  void causal(List<Passage.Sums> blocks, Passage.Sums all, int r, ResponseStart start, ResponseWindow window, double[] outRe, double[] outIm) {
     int bins = grid.bins();
     double[] re = new double[bins];
     double[] im = new double[bins];
     int post = all.passage.responses().get(r).post();
-    tangent(all, r, outRe, outIm);
-    boolean[] possible = novikov(all, r, post, re, im);
+    tangent(all, r, start, outRe, outIm);
+    novikov(all, r, post, start, re, im);
+    double[] share = window.share(r, () -> share(blocks, r, post, start, outRe, outIm, re, im));
+    for (int k = 0; k < bins; k++) {
+      outRe[k] += share[k] * (re[k] - outRe[k]);
+      outIm[k] += share[k] * (im[k] - outIm[k]);
+    }
+    window.apply(grid, r, outRe, outIm);
+    start.add(1, outRe, outIm);
+  }
+
+  /** The weight of the second of two estimates at every frequency. */
+  private double[] share(List<Passage.Sums> blocks, int r, int post, ResponseStart start, double[] outRe, double[] outIm, double[] re, double[] im) {
+    int bins = grid.bins();
     double[] first = new double[bins];
     double[] second = new double[bins];
     double[] bRe = new double[bins];
     double[] bIm = new double[bins];
     for (Passage.Sums b : blocks) {
-      tangent(b, r, bRe, bIm);
+      tangent(b, r, start, bRe, bIm);
       deviations(bRe, bIm, outRe, outIm, first);
-      novikov(b, r, post, bRe, bIm);
+      novikov(b, r, post, start, bRe, bIm);
       deviations(bRe, bIm, re, im, second);
     }
     double[] smoothFirst = smooth(first);
     double[] smoothSecond = smooth(second);
+    double[] share = new double[bins];
     for (int k = 0; k < bins; k++) {
-      double share = possible[k] ? smoothFirst[k] / (smoothFirst[k] + smoothSecond[k] + 1e-300) : 0;
-      outRe[k] += share * (re[k] - outRe[k]);
-      outIm[k] += share * (im[k] - outIm[k]);
+      share[k] = power(k, VERY_WEAK) * smoothFirst[k] / (smoothFirst[k] + smoothSecond[k] + 1e-300);
     }
+    return share;
   }
 
   private static void deviations(double[] re, double[] im, double[] meanRe, double[] meanIm, double[] sum) {
@@ -69,19 +98,18 @@ final class ResponsePair {
   }
 
   /** With the power that the signs had, not the power that they have on average: its fluctuation is no property of the response. */
-  private void tangent(Passage.Sums sums, int r, double[] re, double[] im) {
+  private void tangent(Passage.Sums sums, int r, ResponseStart start, double[] re, double[] im) {
     for (int k = 0; k < re.length; k++) {
       re[k] = sums.responseRe[r][k] / sums.signPower[r][k];
       im[k] = sums.responseIm[r][k] / sums.signPower[r][k];
     }
+    start.remainderOfSteps(re, im);
   }
 
-  private boolean[] novikov(Passage.Sums sums, int r, int post, double[] outRe, double[] outIm) {
-    boolean[] possible = new boolean[outRe.length];
+  private void novikov(Passage.Sums sums, int r, int post, ResponseStart start, double[] outRe, double[] outIm) {
     double[] re = new double[posts];
     double[] im = new double[posts];
     for (int bin = 0; bin < outRe.length; bin++) {
-      possible[bin] = true;
       for (int l = posts - 1; l >= 0; l--) {
         double sr = sums.inputRe[r * posts + l][bin] / sums.trajectories;
         double si = sums.inputIm[r * posts + l][bin] / sums.trajectories;
@@ -92,15 +120,87 @@ final class ResponsePair {
           si -= re[k] * li + im[k] * lr;
         }
         double pivot = amplitudes.re(l, l, bin);
-        possible[bin] &= pivot > 0 || l > post;
         re[l] = pivot > 0 ? sr / pivot : 0;
         im[l] = pivot > 0 ? si / pivot : 0;
       }
-      double half = grid.discrete() ? 0 : 0.5 * grid.frequency(bin) * grid.step();
-      double box = half == 0 ? 1 : Math.sin(half) / half;
-      outRe[bin] = box * (re[post] * Math.cos(half) + im[post] * Math.sin(half));
-      outIm[bin] = box * (im[post] * Math.cos(half) - re[post] * Math.sin(half));
+      outRe[bin] = re[post];
+      outIm[bin] = im[post];
     }
-    return possible;
+    start.add(-1, outRe, outIm);
+  }
+
+  /**
+   * Puts the regression in place of response r where the inputs have power: cross spectra ⟨b u*⟩ under the same lag window as the
+   * correlations, by the input spectra. What the inputs do not explain, C − RΦR†, then is a positive spectrum, whose small size near a
+   * transition decides on the fluctuations; two estimates that belong to each other less closely would lose it.
+   */
+  void regress(Passage.Sums all, int r, double[] outRe, double[] outIm) {
+    int bins = grid.bins();
+    int post = all.passage.responses().get(r).post();
+    double[][] crossRe = new double[posts][bins];
+    double[][] crossIm = new double[posts][bins];
+    for (int k = 0; k < posts; k++) {
+      for (int bin = 0; bin < bins; bin++) {
+        for (int l = 0; l <= k; l++) {
+          double a = all.inputRe[r * posts + l][bin] / all.trajectories;
+          double b = all.inputIm[r * posts + l][bin] / all.trajectories;
+          double c = amplitudes.re(k, l, bin);
+          double d = -amplitudes.im(k, l, bin);
+          crossRe[k][bin] += a * c - b * d;
+          crossIm[k][bin] += a * d + b * c;
+        }
+      }
+      // What persists is no fluctuation; where nothing persists, the mean over long lags is noise.
+      double[] drive = grid.lags(inputs.re[k * posts + k], inputs.im[k * posts + k]);
+      boolean persists = Math.abs(drive[grid.n() / 2]) > 1e-9 * Math.abs(drive[0]);
+      LagWindow.apply(grid, crossRe[k], crossIm[k], persists);
+    }
+    double[] re = new double[posts];
+    double[] im = new double[posts];
+    for (int bin = 0; bin < bins; bin++) {
+      double share = power(bin, WEAK);
+      if (share > 0) {
+        divide(crossRe, crossIm, bin, re, im);
+        outRe[bin] += share * (re[post] - outRe[bin]);
+        outIm[bin] += share * (im[post] - outIm[bin]);
+      }
+    }
+  }
+
+  /** One where all inputs have power, zero where one has less than the weak share of its largest. */
+  private double power(int bin, double weak) {
+    double least = 1;
+    for (int l = 0; l < posts; l++) {
+      double relative = strongest[l] > 0 ? amplitudes.re(l, l, bin) / strongest[l] : 0;
+      least = Math.min(least, relative * relative);
+    }
+    return least * least / (least * least + weak * weak);
+  }
+
+  /** R from ⟨b u*⟩ = R L L†: one triangular solution from the left and one from the right. */
+  private void divide(double[][] crossRe, double[][] crossIm, int bin, double[] re, double[] im) {
+    for (int k = 0; k < posts; k++) {
+      double sr = crossRe[k][bin];
+      double si = crossIm[k][bin];
+      for (int l = 0; l < k; l++) {
+        double c = amplitudes.re(k, l, bin);
+        double d = -amplitudes.im(k, l, bin);
+        sr -= re[l] * c - im[l] * d;
+        si -= re[l] * d + im[l] * c;
+      }
+      re[k] = sr / amplitudes.re(k, k, bin);
+      im[k] = si / amplitudes.re(k, k, bin);
+    }
+    for (int l = posts - 1; l >= 0; l--) {
+      for (int k = l + 1; k < posts; k++) {
+        double c = amplitudes.re(k, l, bin);
+        double d = amplitudes.im(k, l, bin);
+        double r = re[l] - (re[k] * c - im[k] * d);
+        im[l] -= re[k] * d + im[k] * c;
+        re[l] = r;
+      }
+      re[l] /= amplitudes.re(l, l, bin);
+      im[l] /= amplitudes.re(l, l, bin);
+    }
   }
 }

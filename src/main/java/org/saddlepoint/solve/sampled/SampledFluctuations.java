@@ -91,7 +91,7 @@ final class SampledFluctuations {
       readouts.stream().filter(c -> c >= b).forEach(c -> pairs.add(new SampledSystem.Pair(s, b, c)));
       posts.forEach(a -> responses.add(new SampledSystem.ResponseOf(s, b, a)));
     }
-    return new Passage(pairs, responses);
+    return new Passage(pairs, responses, true);
   }
 
   /** What must be measured of a species. */

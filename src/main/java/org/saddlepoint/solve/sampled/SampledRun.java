@@ -19,7 +19,7 @@ final class SampledRun {
   private static final int FEWEST_TRAJECTORIES = 32;
   private static final int LONGEST = 1 << 13;
   private static final double TAIL = 0.05;
-  private static final double TOLERANCE = 1e-4;
+  private static final double TOLERANCE = 3e-5;
   private static final int MOST_HALVINGS = 2;
   private static final int MOST_REPEATS = 3;
   private static final double SETTLED = 0.3;
@@ -113,6 +113,9 @@ final class SampledRun {
     boolean settled = solution.accelerate(passages, TOLERANCE);
     for (int i = 0; i < MOST_REPEATS && !settled; i++) {
       settled = solution.residual() < SETTLED * solution.error() || solution.accelerate(passages, TOLERANCE);
+    }
+    if (solution.persistsAfterAll()) {
+      solution.accelerate(2 * passages, TOLERANCE);
     }
   }
 

@@ -13,7 +13,7 @@ import org.saddlepoint.numeric.Iteration;
  */
 final class SampledSolution {
   private static final double CORRELATION_TIME = 2;
-  private static final int MEMORY = 4;
+  private static final int MEMORY = 8;
 
   private final SampledSystem system;
   private final Periodic grid;
@@ -44,7 +44,7 @@ final class SampledSolution {
     if (guess) {
       guess(s, program, initial);
     }
-    return new TrajectorySite(system, s, program, new Trajectories(system, s, program, grid, initial, seed));
+    return new TrajectorySite(system, s, new Trajectories(system, s, program, grid, initial, seed));
   }
 
   /** Correlations with the moments of the first states that decay within a few membrane constants. */
@@ -100,6 +100,7 @@ final class SampledSolution {
    * @return whether it was reached
    */
   boolean accelerate(int most, double tolerance) {
+    updates.forEach(u -> u.trajectories().ifPresent(TrajectorySite::keep));
     Packing packing = new Packing(system, updates, now);
     AndersonMixing mixing = new AndersonMixing(tolerance, most, MEMORY, 1);
     Iteration iteration =
@@ -113,6 +114,13 @@ final class SampledSolution {
     packing.unpack(iteration.solution(), now);
     pass(1);
     return iteration.converged();
+  }
+
+  /** Whether something that was taken for decaying persists; one passage. */
+  boolean persistsAfterAll() {
+    updates.forEach(u -> u.trajectories().ifPresent(TrajectorySite::reconsider));
+    pass(0);
+    return updates.stream().anyMatch(u -> u.trajectories().map(TrajectorySite::reconsidered).orElse(false));
   }
 
   /** One passage; the share of the way that the order parameters of sampled species go to the new ones. */
@@ -180,9 +188,13 @@ final class SampledSolution {
   double error() {
     double largest = 0;
     for (SiteUpdate u : updates) {
-      largest = u instanceof TrajectorySite t ? Math.max(largest, t.error()) : largest;
+      largest = Math.max(largest, u.trajectories().map(TrajectorySite::error).orElse(0.0));
     }
     return largest;
+  }
+
+  OrderParameters next() {
+    return next;
   }
 
   OrderParameters state() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.lower.CompiledFunction;
+import org.saddlepoint.lower.Lowered;
 
 /**
  * The process of a species compiled: rates of the states and readouts with their derivatives by states and inputs. A feedback whose
@@ -17,7 +18,7 @@ final class SiteProgram {
   private final Linearised flow;
   private final Linearised read;
   private final boolean[] immediate;
-  private final boolean[] instant;
+  private final Lowered beginnings;
 
   SiteProgram(SampledSystem system, int s) {
     this.site = system.sites().get(s);
@@ -52,10 +53,28 @@ final class SiteProgram {
     int directions = states + site.posts();
     this.flow = new Linearised(formulas.rates().stream().map(r -> shifted(r, shifts)).toList(), arguments, directions, strengths);
     this.read = new Linearised(readouts.stream().map(r -> shifted(r, shifts)).toList(), arguments, directions, strengths);
-    this.instant = new boolean[readouts.size()];
-    for (int b = 0; b < instant.length; b++) {
-      instant[b] = SiteFormulas.instant(readouts.get(b));
+    this.beginnings = Lowered.of(beginnings(formulas, readouts, shifts), arguments, strengths);
+  }
+
+  /** ∂b/∂u_k and Σ_j ∂b/∂s_j ∂ṡ_j/∂u_k of every readout b and input u_k. */
+  private List<Expr> beginnings(SiteFormulas formulas, List<Expr> readouts, List<Expr> shifts) {
+    List<Expr> all = new ArrayList<>();
+    for (Expr written : readouts) {
+      Expr b = shifted(written, shifts);
+      for (int k = 0; k < site.posts(); k++) {
+        String input = SiteFormulas.input(k).toString();
+        Expr jump = Expr.ZERO;
+        for (int j = 0; j < states; j++) {
+          Expr slope = b.derivative(formulas.states().get(j));
+          if (!slope.isZero()) {
+            jump = Expr.add(jump, Expr.mul(slope, shifted(formulas.rates().get(j), shifts).derivative(input)));
+          }
+        }
+        all.add(b.derivative(input));
+        all.add(jump);
+      }
     }
+    return all.isEmpty() ? List.of(Expr.ZERO) : all;
   }
 
   private static Expr shifted(Expr written, List<Expr> shifts) {
@@ -94,9 +113,18 @@ final class SiteProgram {
     return immediate[feedback];
   }
 
-  /** Whether a readout follows some input at the same instant. */
-  boolean instant(int readout) {
-    return instant[readout];
+  /** The place of ∂b/∂u_k among the {@link #beginnings}; what follows it is Σ_j ∂b/∂s_j ∂ṡ_j/∂u_k. */
+  int beginning(int readout, int post) {
+    return 2 * (readout * site.posts() + post);
+  }
+
+  /** How many numbers {@link #beginnings} gives. */
+  int beginningCount() {
+    return Math.max(1, 2 * site.readouts().size() * site.posts());
+  }
+
+  CompiledFunction beginnings(double[] strengths) {
+    return beginnings.bind(strengths);
   }
 
   CompiledFunction flow(double[] strengths) {

@@ -1,6 +1,7 @@
 package org.saddlepoint.solve.sampled;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What computes the two-point functions of one species from the order parameters of all that drive it. */
 interface SiteUpdate {
@@ -19,6 +20,11 @@ interface SiteUpdate {
 
   /** The same for every node of the site parameters that can be told apart. */
   List<Measurement> byNode(OrderParameters now, Passage wanted);
+
+  /** The trajectories behind it, if there are any. */
+  default Optional<TrajectorySite> trajectories() {
+    return Optional.empty();
+  }
 
   /** Whether the result depends on random numbers. */
   boolean sampled();

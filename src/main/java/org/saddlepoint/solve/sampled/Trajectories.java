@@ -18,6 +18,8 @@ final class Trajectories {
   /** Trajectories that are followed together. */
   static final int BLOCK = 32;
   private static final double RUNAWAY = 1e8;
+  /** Steps between two looks at how responses begin. */
+  private static final int SPARSE = 4;
 
   private final SampledSystem.Site site;
   private final SiteProgram program;
@@ -65,8 +67,9 @@ final class Trajectories {
     InputAmplitudes amplitudes = new InputAmplitudes(inputs, grid);
     CompiledFunction flow = program.flow(inputs.instant);
     CompiledFunction read = program.read(inputs.instant);
+    CompiledFunction beginnings = program.beginnings(inputs.instant);
     int blocks = (count + BLOCK - 1) / BLOCK;
-    List<Passage.Sums> sums = IntStream.range(0, blocks).parallel().mapToObj(b -> new Block(b, inputs, amplitudes, flow, read, passage).run()).toList();
+    List<Passage.Sums> sums = IntStream.range(0, blocks).parallel().mapToObj(b -> new Block(b, inputs, amplitudes, flow, read, beginnings, passage).run()).toList();
     for (double[] s : state) {
       for (double x : s) {
         if (!(Math.abs(x) < RUNAWAY)) {
@@ -86,7 +89,9 @@ final class Trajectories {
     private final InputAmplitudes amplitudes;
     private final CompiledFunction flow;
     private final CompiledFunction read;
+    private final CompiledFunction beginnings;
     private final Passage passage;
+    private final double[][] atOnce;
     private final RealSpectrum transform = new RealSpectrum(grid.n());
     private final double[][][] input;
     private final double[][][][] memory;
@@ -99,7 +104,7 @@ final class Trajectories {
     private final double[][][] out;
     private final double[][][][] tangentOut;
 
-    Block(int index, SiteInputs inputs, InputAmplitudes amplitudes, CompiledFunction flow, CompiledFunction read, Passage passage) {
+    Block(int index, SiteInputs inputs, InputAmplitudes amplitudes, CompiledFunction flow, CompiledFunction read, CompiledFunction beginnings, Passage passage) {
       this.index = index;
       this.first = index * BLOCK;
       this.size = Math.min(BLOCK, count - first);
@@ -107,7 +112,9 @@ final class Trajectories {
       this.amplitudes = amplitudes;
       this.flow = flow;
       this.read = read;
+      this.beginnings = beginnings;
       this.passage = passage;
+      this.atOnce = new double[passage.responses().size()][2];
       int n = grid.n();
       int readouts = site.readouts().size();
       probes = passage.responses().stream().mapToInt(SampledSystem.ResponseOf::post).distinct().sorted().toArray();
@@ -237,6 +244,7 @@ final class Trajectories {
       double[][] direction = new double[states + site.posts()][];
       double[][] slope = new double[site.readouts().size()][size];
       double[] means = new double[site.readouts().size()];
+      double[][] start = new double[program.beginningCount()][size];
       for (int t = 0; t < grid.n(); t++) {
         System.arraycopy(x, 0, arguments, 0, states);
         for (int k = 0; k < program.inputs(); k++) {
@@ -251,6 +259,10 @@ final class Trajectories {
             }
           }
         }
+        if (atOnce.length > 0 && t % SPARSE == 0) {
+          beginnings.apply(arguments, start, 0, size);
+          begin(start);
+        }
         for (int p = 0; p < probes.length; p++) {
           readTangent(p, t, dx[p], values, direction, slope);
         }
@@ -261,6 +273,18 @@ final class Trajectories {
         unslice(dx[p], tangent[probes[p]]);
       }
       return means;
+    }
+
+    private void begin(double[][] start) {
+      int times = (grid.n() + SPARSE - 1) / SPARSE;
+      for (int r = 0; r < atOnce.length; r++) {
+        SampledSystem.ResponseOf response = passage.responses().get(r);
+        int at = program.beginning(response.readout(), response.post());
+        for (int i = 0; i < size; i++) {
+          atOnce[r][0] += start[at][i] / times;
+          atOnce[r][1] += start[at + 1][i] / times;
+        }
+      }
     }
 
     private void readTangent(int p, int t, double[][] dx, double[][] values, double[][] direction, double[][] slope) {
@@ -304,6 +328,9 @@ final class Trajectories {
       int readouts = site.readouts().size();
       Passage.Sums sums = new Passage.Sums(passage, readouts, site.posts(), bins);
       sums.trajectories = size;
+      for (int r = 0; r < atOnce.length; r++) {
+        System.arraycopy(atOnce[r], 0, sums.atOnce[r], 0, 2);
+      }
       for (int b = 0; b < readouts; b++) {
         sums.means[b] = means[b] / grid.n();
       }

@@ -2,20 +2,29 @@ package org.saddlepoint.solve.sampled;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.saddlepoint.solve.Clock;
+import org.saddlepoint.solve.NoiseLaw;
 
 /** A species whose process is followed by trajectories: one passage of the ensemble per measurement, its nodes taken together. */
 final class TrajectorySite implements SiteUpdate {
   private final SampledSystem system;
   private final int s;
-  private final SiteProgram program;
   private final Trajectories ensemble;
+  private final Plateaus plateaus;
+  private final ResponseWindow window = new ResponseWindow();
   private double error = Double.POSITIVE_INFINITY;
 
-  TrajectorySite(SampledSystem system, int s, SiteProgram program, Trajectories ensemble) {
+  TrajectorySite(SampledSystem system, int s, Trajectories ensemble) {
     this.system = system;
     this.s = s;
-    this.program = program;
     this.ensemble = ensemble;
+    this.plateaus = new Plateaus(frozenSources());
+  }
+
+  @Override
+  public Optional<TrajectorySite> trajectories() {
+    return Optional.of(this);
   }
 
   @Override
@@ -28,25 +37,55 @@ final class TrajectorySite implements SiteUpdate {
     SiteInputs inputs = new SiteInputs(system, s, now);
     List<Passage.Sums> blocks = ensemble.pass(inputs, wanted);
     Periodic grid = now.grid;
-    ResponsePair both = new ResponsePair(grid, new InputAmplitudes(inputs, grid), system.sites().get(s).posts());
+    ResponsePair both = new ResponsePair(grid, inputs);
     int readouts = system.sites().get(s).readouts().size();
     error = relativeError(blocks, grid);
     Passage.Sums sums = new Passage.Sums(wanted, readouts, system.sites().get(s).posts(), grid.bins());
     blocks.forEach(sums::add);
+    Plateaus verdicts = wanted.regressed() ? plateaus.afresh() : plateaus;
     Measurement m = new Measurement(wanted, 1, readouts, grid.bins());
     double share = 1.0 / sums.trajectories;
     for (int p = 0; p < m.pairRe.length; p++) {
       scale(sums.pairRe[p], share * grid.step() / grid.n(), m.pairRe[p]);
       scale(sums.pairIm[p], share * grid.step() / grid.n(), m.pairIm[p]);
       m.plateau[p] = LagWindow.plateau(grid.lags(m.pairRe[p], m.pairIm[p]));
-      LagWindow.apply(grid, m.pairRe[p], m.pairIm[p], lags(blocks, p, grid));
+      SampledSystem.Pair pair = wanted.pairs().get(p);
+      double[] c = grid.lags(m.pairRe[p], m.pairIm[p]);
+      double product = share * sums.means[pair.left()] * share * sums.means[pair.right()];
+      LagWindow.fade(c, verdicts.level(p, c, product, lags(blocks, p, grid), pair.left() == pair.right()));
+      grid.spectrum(c, m.pairRe[p], m.pairIm[p]);
     }
     for (int r = 0; r < m.responseRe.length; r++) {
-      both.combine(blocks, sums, r, m.responseRe[r], m.responseIm[r]);
-      m.instant[r] = ResponseEstimate.shape(grid, m.responseRe[r], m.responseIm[r], program.instant(wanted.responses().get(r).readout()));
+      ResponseStart start = both.start(sums, r);
+      both.causal(blocks, sums, r, start, wanted.regressed() ? new ResponseWindow() : window, m.responseRe[r], m.responseIm[r]);
+      if (wanted.regressed()) {
+        both.regress(sums, r, m.responseRe[r], m.responseIm[r]);
+      }
+      m.instant[r] = start.instant();
     }
     scale(sums.means, share, m.means);
     return List.of(m);
+  }
+
+  private boolean frozenSources() {
+    return system.sites().stream().anyMatch(site -> site.nodes().count() > 1)
+        || system.equations().network().noises().stream().anyMatch(n -> new NoiseLaw(n.law(), new Clock.Continuous(), system.numbers()).frozen() > 0);
+  }
+
+  /** From now on passages are a continuous map: what is signal and what noise has been decided. */
+  void keep() {
+    plateaus.keep();
+    window.keep();
+  }
+
+  /** What persists is decided anew in the next passage. */
+  void reconsider() {
+    plateaus.reconsider();
+  }
+
+  /** Whether something turned out to persist. */
+  boolean reconsidered() {
+    return plateaus.changed();
   }
 
   /** The correlation of a pair as every block alone estimates it. */
