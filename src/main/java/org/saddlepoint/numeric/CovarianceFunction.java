@@ -20,6 +20,9 @@ public final class CovarianceFunction {
     private static final double NEAREST = 1e-6;
 
     private final double[] c;
+    /** c_k/(k + 1) and k c_k. */
+    private final double[] integrated;
+    private final double[] differentiated;
     private final double scale;
     private final double tail;
     private final DoubleUnaryOperator direct;
@@ -34,6 +37,12 @@ public final class CovarianceFunction {
         this.tail = tail;
         this.direct = direct;
         this.parity = parity(c);
+        this.integrated = new double[c.length];
+        this.differentiated = new double[c.length];
+        for (int k = 1; k < c.length; k++) {
+            integrated[k] = c[k] / (k + 1);
+            differentiated[k] = k * c[k];
+        }
     }
 
     private static int parity(double[] c) {
@@ -73,7 +82,7 @@ public final class CovarianceFunction {
             return small(r, 0);
         }
         if (isShort()) {
-            return sum(c, r);
+            return horner(c, r, c.length, parity) * r;
         }
         return r < 0 && parity != 0 ? parity * at(-r) : branch(r).value.applyAsDouble(Math.acos(r));
     }
@@ -97,7 +106,7 @@ public final class CovarianceFunction {
             return small(r, -1);
         }
         if (isShort()) {
-            return r * sumOver(r, -1, c.length);
+            return horner(integrated, r, c.length, parity) * r * r;
         }
         if (r < 0 && parity != 0) {
             return -parity * integral(-r);
@@ -128,7 +137,7 @@ public final class CovarianceFunction {
             return small(r, 1);
         }
         if (isShort()) {
-            return sumOver(r, 1, c.length) / r;
+            return horner(differentiated, r, c.length, parity);
         }
         if (r < 0 && parity != 0) {
             return -parity * derivative(-r);
@@ -185,37 +194,29 @@ public final class CovarianceFunction {
     /** Few-term sum of c_k ρ^k (power 0), of the derivative (1) or of the integral (−1). */
     private double small(double r, int power) {
         int n = Math.min(c.length, SMALL_TERMS);
-        if (power == 0) {
-            double s = 0;
-            for (int k = n - 1; k >= 1; k--) {
-                s = s * r + c[k];
-            }
-            return s * r;
-        }
-        if (power < 0) {
-            return r * sumOver(r, -1, n);
-        }
-        double s = 0;
-        for (int k = n - 1; k >= 1; k--) {
-            s = s * r + k * c[k];
-        }
-        return s;
+        return power == 0 ? horner(c, r, n, parity) * r : power < 0 ? horner(integrated, r, n, parity) * r * r : horner(differentiated, r, n, parity);
     }
 
     private static double sum(double[] c, double r) {
-        double s = 0;
-        for (int k = c.length - 1; k >= 1; k--) {
-            s = s * r + c[k];
-        }
-        return s * r;
+        return horner(c, r, c.length, 0) * r;
     }
 
-    private double sumOver(double r, int power, int n) {
-        double s = 0;
-        for (int k = n - 1; k >= 1; k--) {
-            s = s * r + (power > 0 ? c[k] * k : c[k] / (k + 1));
+    /** Σ_{1 ≤ k < n} c_k r^{k−1}, in two chains of powers of r², of which a function with parity has only one. */
+    private static double horner(double[] c, double r, int n, int parity) {
+        double square = r * r;
+        double odd = 0;
+        double even = 0;
+        if (parity <= 0) {
+            for (int k = (n - 1) % 2 == 1 ? n - 1 : n - 2; k >= 1; k -= 2) {
+                odd = odd * square + c[k];
+            }
         }
-        return s * r;
+        if (parity >= 0) {
+            for (int k = (n - 1) % 2 == 0 ? n - 1 : n - 2; k >= 2; k -= 2) {
+                even = even * square + c[k];
+            }
+        }
+        return odd + even * r;
     }
 
     /** C(cos θ) at a node: the series where its tail is negligible, quadrature elsewhere. */
@@ -235,7 +236,7 @@ public final class CovarianceFunction {
             value = PiecewiseChebyshev.of(CovarianceFunction.this::node, low, high, tolerance);
             integral = new Lazy<>(() -> PiecewiseChebyshev.of(t -> value.applyAsDouble(t) * Math.sin(t), low, high, tolerance).antiderivative());
             slope = new Lazy<>(() -> tail > 0 ? value.derivative()
-                    : PiecewiseChebyshev.of(t -> sumOver(Math.cos(t), 1, c.length) / Math.cos(t), low, high, 20 * tolerance));
+                    : PiecewiseChebyshev.of(t -> horner(differentiated, Math.cos(t), c.length, parity), low, high, 20 * tolerance));
         }
     }
 }

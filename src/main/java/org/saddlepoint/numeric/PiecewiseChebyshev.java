@@ -15,6 +15,16 @@ public final class PiecewiseChebyshev implements DoubleUnaryOperator {
     private static final int TAIL = 4;
     private static final int MOST_DEPTH = 45;
     private static final int NOISE_DEPTH = 6;
+    /** What cannot change a digit of the values is dropped. */
+    private static final double NOTHING = 1e-18;
+    /** cos(π m/2n), m = 0 … 4n − 1, for the n nodes of a panel. */
+    private static final double[] COSINE = new double[4 * (DEGREE + 1)];
+
+    static {
+        for (int m = 0; m < COSINE.length; m++) {
+            COSINE[m] = Math.cos(Math.PI * m / (2 * (DEGREE + 1)));
+        }
+    }
 
     private final double[] edges;
     private final double[][] coefficients;
@@ -54,7 +64,11 @@ public final class PiecewiseChebyshev implements DoubleUnaryOperator {
         // Halving that no longer helps means noise or a jump: stop, and let the error estimate say so.
         boolean hopeless = depth >= NOISE_DEPTH && tail > 0.9 * before;
         if (tail <= tolerance || tail <= 4e-16 * largest || depth >= MOST_DEPTH || hopeless) {
-            found.add(c);
+            int kept = c.length;
+            while (kept > 1 && Math.abs(c[kept - 1]) <= NOTHING * largest) {
+                kept--;
+            }
+            found.add(Arrays.copyOf(c, kept));
             ends.add(high);
             return tail;
         }
@@ -67,7 +81,7 @@ public final class PiecewiseChebyshev implements DoubleUnaryOperator {
         int n = DEGREE + 1;
         double[] value = new double[n];
         for (int j = 0; j < n; j++) {
-            value[j] = f.applyAsDouble(0.5 * (low + high) + 0.5 * (high - low) * Math.cos(Math.PI * (j + 0.5) / n));
+            value[j] = f.applyAsDouble(0.5 * (low + high) + 0.5 * (high - low) * COSINE[2 * j + 1]);
             if (!Double.isFinite(value[j])) {
                 throw new NumericalFailure("a function to be interpolated is not a finite number between " + low + " and " + high);
             }
@@ -76,7 +90,7 @@ public final class PiecewiseChebyshev implements DoubleUnaryOperator {
         for (int k = 0; k < n; k++) {
             double sum = 0;
             for (int j = 0; j < n; j++) {
-                sum += value[j] * Math.cos(Math.PI * k * (j + 0.5) / n);
+                sum += value[j] * COSINE[k * (2 * j + 1) % COSINE.length];
             }
             c[k] = (k == 0 ? 1.0 : 2.0) * sum / n;
         }

@@ -199,7 +199,11 @@ final class CorrelationMap {
     double[] slowRe = new double[targets.size() + pairs];
     double[] slowIm = new double[targets.size() + pairs];
     for (int k = 0; k < omega.length; k++) {
-      slow.spectra(omega[k], c, slowRe, slowIm);
+      if (system.hasSlowParts()) {
+        slow.spectra(omega[k], c, slowRe, slowIm);
+      } else {
+        propagation.at(omega[k], c);
+      }
       for (int t = 0; t < targets.size(); t++) {
         double sr = slowRe[t];
         double si = slowIm[t];

@@ -3,8 +3,8 @@ package org.saddlepoint.solve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.model.Curve;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Measured;
@@ -24,16 +24,21 @@ final class DimensionAnswer {
   private final SolveOptions options;
   private final List<String> stackNames = new ArrayList<>();
   private final List<List<Integer>> stacks = new ArrayList<>();
-  private final Dimension dimension;
+  private final Optional<Dimension> dimension;
 
   DimensionAnswer(MeanFieldSystem system, List<Observables.Entry> entries, SolveOptions options) {
     this.system = system;
-    this.entries = entries;
+    this.entries = options.quantities().isEmpty() ? entries : entries.stream().filter(e -> isUsed(e, options.quantities())).toList();
     this.options = options;
     stack("PR_all", m -> m.output() ? 1 : 0);
     stack("PR_all_fields", m -> m.kind() == Measured.Kind.FIELD && system.equations().network().field(m.name()).kind() != Field.Kind.ALGEBRAIC ? 1 : 0);
-    FourPoint fluctuations = new Fluctuations().apply(system.equations());
-    this.dimension = new Dimension(system, fluctuations, entries, stacks, options.window(), lags());
+    this.dimension = wanted() ? Optional.of(new Dimension(system, new Fluctuations().apply(system.equations()), this.entries, stacks, options.window(), lags())) : Optional.empty();
+  }
+
+  /** Quantities of single observables end in their names, but for a few that follow; the others concern all. */
+  private static boolean isUsed(Observables.Entry entry, List<String> names) {
+    String h = entry.measured().name();
+    return names.stream().anyMatch(q -> q.startsWith("PR_all") || q.equals("tau_population") || q.contains("_" + h));
   }
 
   private void stack(String name, ToDoubleFunction<Measured> belongs) {
@@ -64,7 +69,7 @@ final class DimensionAnswer {
 
   /** What the state's covariances must be known for. */
   List<MeanFieldSystem.Pair> readoutPairs() {
-    return wanted() ? dimension.readoutPairs() : List.of();
+    return dimension.map(Dimension::readoutPairs).orElse(List.of());
   }
 
   private boolean wanted() {
@@ -74,19 +79,19 @@ final class DimensionAnswer {
 
   /** Of a state without time: everything is equal-time. */
   void frozen(SolvedState state, Map<String, Quantity> quantities) {
-    if (wanted()) {
-      Dimension.Found found = dimension.frozen(state);
+    if (dimension.isPresent()) {
+      Dimension.Found found = dimension.get().frozen(state);
       report(found.fine(), found.fine(), STATIC_ERROR, quantities);
     }
   }
 
   /** Of a fluctuating state, solved on two grids. */
   void fluctuating(SolvedState fine, SolvedState coarse, Map<String, Quantity> quantities, Map<String, Curve> functions) {
-    if (!wanted()) {
+    if (dimension.isEmpty()) {
       return;
     }
-    Dimension.Found found = dimension.fluctuating(fine);
-    Dimension.Found other = dimension.at(coarse, found.rule().coarser());
+    Dimension.Found found = dimension.get().fluctuating(fine);
+    Dimension.Found other = dimension.get().at(coarse, found.nodes().coarser());
     // The coarse sums on the two grids differ by the grids, the two sums on the fine grid by the frequencies.
     report(found.fine(), other.fine(), 1e-11, quantities);
     for (int i = 0; i < entries.size(); i++) {

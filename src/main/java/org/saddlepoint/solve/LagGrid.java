@@ -1,6 +1,9 @@
 package org.saddlepoint.solve;
 
+import java.util.Optional;
+import org.saddlepoint.numeric.Fourier;
 import org.saddlepoint.numeric.RealSpectrum;
+import org.saddlepoint.numeric.ScatteredSpectrum;
 
 /**
  * A periodic grid of n lags τ_j = j h (j ≤ n/2) and (j − n) h (above), with frequencies ω_k = 2πk/(n h), k = 0 … n/2, and the
@@ -10,6 +13,7 @@ final class LagGrid {
   private final int n;
   private final double step;
   private final RealSpectrum transform;
+  private Optional<ScatteredSpectrum> scattered = Optional.empty();
 
   /**
    * @param n    number of lags, a power of two
@@ -58,5 +62,14 @@ final class LagGrid {
     for (int j = 0; j < n; j++) {
       correlation[j] /= step;
     }
+  }
+
+  /** A transform to arbitrary angles of sequences that reach up to a lag at least; lengths a little apart share one. */
+  ScatteredSpectrum scattered(int last) {
+    int reach = Math.min(n / 2, Fourier.lengthFor(last));
+    if (scattered.isEmpty() || scattered.get().reach() != reach) {
+      scattered = Optional.of(new ScatteredSpectrum(reach));
+    }
+    return scattered.get();
   }
 }

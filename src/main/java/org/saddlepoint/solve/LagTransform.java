@@ -1,11 +1,16 @@
 package org.saddlepoint.solve;
 
+import java.util.Arrays;
+import org.saddlepoint.numeric.ScatteredSpectrum;
+
 /**
  * The spectrum of a correlation known at the lags of a grid, h Σ_j exp(−iωτ_j) C(τ_j), at any frequencies up to the highest of the
  * grid and zero beyond; spectrally accurate for smooth decaying correlations.
  */
 final class LagTransform {
   private static final double NEGLIGIBLE = 1e-17;
+  /** From this many frequencies on a fast transform and local interpolation take less time than the sums. */
+  private static final int MANY = 32;
   /** The rotation is restarted this often, so that rounding does not accumulate. */
   private static final int RESTART = 256;
 
@@ -22,11 +27,30 @@ final class LagTransform {
       last--;
     }
     double highest = Math.PI / grid.step();
+    boolean many = omega.length >= MANY && last > MANY;
+    int known = 0;
+    double[] angle = new double[omega.length];
+    int[] index = new int[omega.length];
     for (int k = 0; k < omega.length; k++) {
       re[k] = 0;
       im[k] = 0;
       if (omega[k] <= highest) {
-        sum(grid, correlation, last, omega[k], k, re, im);
+        if (many) {
+          angle[known] = omega[k] * grid.step();
+          index[known++] = k;
+        } else {
+          sum(grid, correlation, last, omega[k], k, re, im);
+        }
+      }
+    }
+    if (known > 0) {
+      ScatteredSpectrum spectrum = grid.scattered(last);
+      double[] outRe = new double[known];
+      double[] outIm = new double[known];
+      spectrum.at(correlation, Arrays.copyOf(angle, known), outRe, outIm);
+      for (int k = 0; k < known; k++) {
+        re[index[k]] = grid.step() * outRe[k];
+        im[index[k]] = grid.step() * outIm[k];
       }
     }
   }

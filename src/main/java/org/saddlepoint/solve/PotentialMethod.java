@@ -2,25 +2,22 @@ package org.saddlepoint.solve;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.saddlepoint.numeric.InitialValueProblem;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.numeric.Roots;
 
 /**
- * Solves a {@link ScalarReduction}: C(0) from conservation of energy, U(C(0)) − U(C(∞)) = S²/8b, and C(τ) by integrating the motion,
- * the equation of second order at short lags and y' = −√(2ΔU/b)/(C − C(∞)) for y = ln(C − C(∞)) after that, which is stable where
- * the first is not. The grid follows from the motion: as long as C takes to decay, as fine as its spectrum asks for, however slow the
+ * Solves a {@link ScalarReduction} without fluctuating noise: C(0) from conservation of energy, U(C(0)) = U(C(∞)), and C(τ) from the
+ * {@link PotentialMotion}. The grid follows from the motion: as long as C takes to decay, as fine as its spectrum asks for, however slow the
  * network is near its transition.
  *
  * <p>Source: Sompolinsky, Crisanti and Sommers, Phys. Rev. Lett. 61 (1988) 259.
  */
 final class PotentialMethod {
-  /** Share of the time in which C leaves its maximum after which the equation of first order takes over. */
-  private static final double SWITCH = 0.3;
-
   /** Every node of the sites' laws needs averages of its own at every variance tried; beyond these, tables over variances are cheaper. */
   private static final int MOST_NODES = 4;
   private static final double GROWTH = 1.5;
+  private static final double FASTEST = 30;
+  private static final double FLAT = 3e-3;
   private static final double SMALLEST = 1e-12;
   private static final double LARGEST = 1e9;
   private static final double ACCURACY = 3e-14;
@@ -29,10 +26,11 @@ final class PotentialMethod {
   private static final double EXACT = 1e-13;
   /** Decades that C decays over on the grid. */
   private static final double DECADES = 35;
-  private static final double FINE = 24;
-  private static final int FEWEST = 2048;
+  private static final double FINE = 6;
+  private static final int FEWEST = 512;
   private static final int MOST_LAGS = 1 << 18;
   private static final double RESOLVED = 1e-12;
+  private static final double NEARLY_RESOLVED = 1e-9;
   private static final double VERIFIED = 1e-9;
 
   private final MeanFieldSystem system;
@@ -81,12 +79,13 @@ final class PotentialMethod {
       return Optional.empty();
     }
     double length = 2 * DECADES / decay;
+    PotentialMotion motion = new PotentialMotion(solved.potential, solved.bottom, reduction.b(), DECADES);
     int lags = FEWEST;
     while (length / lags > turning(solved) / FINE && lags < MOST_LAGS) {
       lags *= 2;
     }
     while (lags <= MOST_LAGS) {
-      double[] c = correlation(solved, length / lags, lags / 2 + 1);
+      double[] c = motion.correlation(length / lags, lags / 2 + 1);
       CorrelationMap map = new CorrelationMap(system, new LagGrid(lags, length / lags));
       Correlations state = state(solved, c, map.grid());
       if (isResolved(map.grid(), state.decaying()[0])) {
@@ -117,16 +116,19 @@ final class PotentialMethod {
     return new CorrelationSolver.Solved(state, residual, residual <= VERIFIED);
   }
 
+  /** Whether nothing is left of the spectrum at the grid's highest frequencies, and little at those of the coarse grid. */
   private static boolean isResolved(LagGrid grid, double[] c) {
     double[] re = new double[grid.frequencies()];
     double[] im = new double[grid.frequencies()];
     grid.toSpectrum(c, re, im);
     double largest = Arrays.stream(re).map(Math::abs).max().orElse(0);
     double tail = 0;
-    for (int k = 3 * re.length / 4; k < re.length; k++) {
-      tail = Math.max(tail, Math.abs(re[k]));
+    double coarseTail = 0;
+    for (int k = 3 * re.length / 8; k < re.length; k++) {
+      coarseTail = Math.max(coarseTail, Math.abs(re[k]));
+      tail = k >= 3 * re.length / 4 ? Math.max(tail, Math.abs(re[k])) : tail;
     }
-    return tail <= RESOLVED * largest;
+    return tail <= RESOLVED * largest && coarseTail <= NEARLY_RESOLVED * largest;
   }
 
   /**
@@ -137,18 +139,22 @@ final class PotentialMethod {
     double low = Math.max(least * (1 + 1e-5), SMALLEST);
     double high = low;
     double step = 1e-3 * low;
+    double growth = GROWTH;
     double excess = excess(high, ROUGH);
     if (!(excess < 0)) {
       return Optional.empty();
     }
     while (excess < 0) {
       low = high;
-      step *= GROWTH;
+      step *= growth;
       high = high + step;
       if (high > LARGEST) {
         return Optional.empty();
       }
-      excess = excess(high, ROUGH);
+      double next = excess(high, ROUGH);
+      // Where variances are so small that the equation is linear, nothing changes and nothing can be missed.
+      growth = Math.abs(next - excess) < FLAT * Math.abs(excess) ? Math.min(2 * growth, FASTEST) : GROWTH;
+      excess = next;
     }
     double variance = Roots.in(v -> excess(v, ROUGH), low, high, 1e-6 * high).value();
     double difference = 1e-4 * Math.min(variance, high - low);
@@ -173,58 +179,20 @@ final class PotentialMethod {
     return Double.isNaN(bottom) || !(change <= VERIFIED * variance) ? Optional.empty() : Optional.of(new Solved(potential, bottom));
   }
 
-  /** ΔU − S²/8b relative to c0²; negative where the energy does not suffice. */
+  /** ΔU relative to c0²; negative where the energy does not suffice. */
   private double excess(double variance, double tolerance) {
     Potential potential = new Potential(reduction, system, variance, tolerance);
     double bottom = potential.bottom();
     if (Double.isNaN(bottom)) {
       return -1;
     }
-    double white = reduction.white() * reduction.white() / (8 * reduction.b());
-    return (potential.height(bottom) - white) / (variance * variance);
+    return potential.height(bottom) / (variance * variance);
   }
 
   /** The time in which C leaves its maximum: √(2b (C(0) − C(∞))/|U'(C(0))|). */
   private double turning(Solved solved) {
     double force = Math.abs(solved.potential.slope(solved.potential.variance()));
     return Math.sqrt(2 * reduction.b() * (solved.potential.variance() - solved.bottom) / force);
-  }
-
-  /** C(τ_j) at the lags j h, j = 0 … count − 1. */
-  private double[] correlation(Solved solved, double step, int count) {
-    double[] c = new double[count];
-    c[0] = solved.potential.variance();
-    int first = Math.min(count - 1, Math.max(1, (int) Math.round(SWITCH * turning(solved) / step)));
-    double[] early = new double[first + 1];
-    Arrays.setAll(early, j -> j * step);
-    double initial = -reduction.white() / (2 * reduction.b());
-    double[][] motion =
-        InitialValueProblem.solve(
-            (t, y, out) -> {
-              out[0] = y[1];
-              out[1] = solved.potential.slope(y[0]) / reduction.b();
-            },
-            early, new double[] {c[0], initial}, 1e-14 * c[0], 1e-13);
-    for (int j = 1; j <= first; j++) {
-      c[j] = motion[j][0];
-    }
-    if (first == count - 1) {
-      return c;
-    }
-    double above = c[first] - solved.bottom;
-    if (!(above > 0)) {
-      throw new NumericalFailure("the motion in the potential passes its rest point");
-    }
-    double[] late = new double[count - first];
-    Arrays.setAll(late, j -> (first + j) * step);
-    double[][] logarithm =
-        InitialValueProblem.solve(
-            (t, y, out) -> out[0] = -Math.sqrt(Math.max(solved.potential.relativeEnergy(solved.bottom, Math.exp(y[0])), 0) / reduction.b()),
-            late, new double[] {Math.log(above)}, 1e-13, 1e-13);
-    for (int j = 1; j < late.length; j++) {
-      c[first + j] = solved.bottom + Math.exp(logarithm[j][0]);
-    }
-    return c;
   }
 
   /** The solution as a state on a grid; c over its lags from zero to the longest. */

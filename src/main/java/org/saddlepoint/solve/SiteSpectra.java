@@ -12,7 +12,7 @@ import java.util.Set;
  * the posts. Frequencies are those of a rule and, last, the atom at zero frequency: what does not decay within one draw of the
  * noises but differs between draws.
  */
-final class SiteSpectra {
+final class SiteSpectra implements TwoPointTable {
   private final SolvedState state;
   private final int s;
   private final EffectiveSite site;
@@ -53,7 +53,7 @@ final class SiteSpectra {
     this.nonlinear = functions.stream().mapToInt(Integer::intValue).toArray();
     double[][] spectraRe = new double[0][];
     double[][] spectraIm = new double[0][];
-    if (state.fluctuates()) {
+    if (state.fluctuates() && gaussian.length > 0) {
       spectraRe = new double[state.map().targets()][omega.length];
       spectraIm = new double[state.map().targets()][omega.length];
       state.map().argumentSpectra(state.decaying(), omega, spectraRe, spectraIm);
@@ -63,27 +63,35 @@ final class SiteSpectra {
     }
   }
 
+  @Override
+  public int ports() {
+    return ports.size();
+  }
+
   /** Number of (node, level) pairs. */
-  int nodes() {
+  @Override
+  public int nodes() {
     return weights.size();
   }
 
-  /** Share of the species' sites, summing to one. */
-  double weight(int node) {
+  @Override
+  public double weight(int node) {
     return weights.get(node);
   }
 
   /** Number of frequencies, the atom included. */
-  int frequencies() {
+  @Override
+  public int frequencies() {
     return count;
   }
 
-  /** Real parts of G at {@code [(p·P + p')·frequencies() + k]}. */
-  double[] re(int node) {
+  @Override
+  public double[] re(int node) {
     return re.get(node);
   }
 
-  double[] im(int node) {
+  @Override
+  public double[] im(int node) {
     return im.get(node);
   }
 
@@ -239,38 +247,28 @@ final class SiteSpectra {
       double[] outRe = new double[p * p * count];
       double[] outIm = new double[p * p * count];
       double[] variance = new double[p];
-      double[][] coefRe = new double[p][bases];
-      double[][] coefIm = new double[p][bases];
-      for (int k = 0; k < count; k++) {
-        for (int x = 0; x < p; x++) {
-          coefficients(ports.get(x), k, coefRe[x], coefIm[x]);
-        }
-        for (int x = 0; x < p; x++) {
-          for (int y = 0; y < p; y++) {
-            int at = (x * p + y) * count + k;
-            if (!ports.get(x).response() && !ports.get(y).response()) {
-              for (int i = 0; i < bases; i++) {
-                for (int j = 0; j < bases; j++) {
-                  double ar = coefRe[x][i] * coefRe[y][j] + coefIm[x][i] * coefIm[y][j];
-                  double ai = coefIm[x][i] * coefRe[y][j] - coefRe[x][i] * coefIm[y][j];
-                  outRe[at] += ar * baseRe[i * bases + j][k] - ai * baseIm[i * bases + j][k];
-                  outIm[at] += ar * baseIm[i * bases + j][k] + ai * baseRe[i * bases + j][k];
-                }
+      List<List<Share>> shares = ports.stream().map(this::shares).toList();
+      for (int x = 0; x < p; x++) {
+        for (int y = 0; y < p; y++) {
+          int at = (x * p + y) * count;
+          if (!ports.get(x).response() && !ports.get(y).response()) {
+            for (Share a : shares.get(x)) {
+              for (Share b : shares.get(y)) {
+                product(a, b, baseRe[a.base * bases + b.base], baseIm[a.base * bases + b.base], outRe, outIm, at);
               }
-            } else if (!ports.get(x).response()) {
-              response(coefRe[x], coefIm[x], ports.get(y).index(), k, 1, outRe, outIm, at);
-            } else if (!ports.get(y).response()) {
-              response(coefRe[y], coefIm[y], ports.get(x).index(), k, -1, outRe, outIm, at);
             }
+          } else if (!ports.get(x).response()) {
+            response(shares.get(x), ports.get(y).index(), 1, outRe, outIm, at);
+          } else if (!ports.get(y).response()) {
+            response(shares.get(y), ports.get(x).index(), -1, outRe, outIm, at);
           }
         }
       }
       for (int x = 0; x < p; x++) {
         if (!ports.get(x).response() && !site.isDriven(site.outputOf(ports.get(x).index()))) {
-          coefficients(ports.get(x), count - 1, coefRe[x], coefIm[x]);
-          for (int i = 0; i < bases; i++) {
-            for (int j = 0; j < bases; j++) {
-              variance[x] += coefRe[x][i] * coefRe[x][j] * equal[i * bases + j];
+          for (Share a : shares.get(x)) {
+            for (Share b : shares.get(x)) {
+              variance[x] += a.re[0] * b.re[0] * equal[a.base * bases + b.base];
             }
           }
         } else {
@@ -282,37 +280,64 @@ final class SiteSpectra {
       variances.add(variance);
     }
 
-    private void coefficients(Port port, int k, double[] outRe, double[] outIm) {
-      Arrays.fill(outRe, 0);
-      Arrays.fill(outIm, 0);
+    /** What a port has of a base quantity: one number, or one per frequency. */
+    private record Share(int base, double[] re, double[] im) {
+      int stride() {
+        return re.length == 1 ? 0 : 1;
+      }
+    }
+
+    private List<Share> shares(Port port) {
+      List<Share> all = new ArrayList<>();
       if (port.response()) {
-        return;
+        return all;
       }
       if (!site.isLinear(port.index())) {
-        outRe[gaussian.length + indexOf(nonlinear, port.index())] = 1;
-        return;
+        all.add(new Share(gaussian.length + indexOf(nonlinear, port.index()), new double[] {1}, new double[1]));
+        return all;
       }
       int l = site.outputOf(port.index());
       double slope = site.slope(port.index(), node);
-      outRe[indexOf(gaussian, l)] = slope;
+      all.add(new Share(indexOf(gaussian, l), new double[] {slope}, new double[1]));
       for (int j = 0; j < site.sources() && site.isDriven(l); j++) {
         int at = l * site.inputs() + site.sourceInput(j);
-        int base = gaussian.length + indexOf(nonlinear, site.sourceReadout(j));
-        outRe[base] += slope * transferRe[k][at];
-        outIm[base] += slope * transferIm[k][at];
+        double[] shareRe = new double[count];
+        double[] shareIm = new double[count];
+        for (int k = 0; k < count; k++) {
+          shareRe[k] = slope * transferRe[k][at];
+          shareIm[k] = slope * transferIm[k][at];
+        }
+        all.add(new Share(gaussian.length + indexOf(nonlinear, site.sourceReadout(j)), shareRe, shareIm));
+      }
+      return all;
+    }
+
+    /** Adds a b* times a correlation. */
+    private void product(Share a, Share b, double[] baseRe, double[] baseIm, double[] outRe, double[] outIm, int at) {
+      int sa = a.stride();
+      int sb = b.stride();
+      for (int k = 0; k < count; k++) {
+        double ar = a.re[k * sa] * b.re[k * sb] + a.im[k * sa] * b.im[k * sb];
+        double ai = a.im[k * sa] * b.re[k * sb] - a.re[k * sa] * b.im[k * sb];
+        outRe[at + k] += ar * baseRe[k] - ai * baseIm[k];
+        outIm[at + k] += ar * baseIm[k] + ai * baseRe[k];
       }
     }
 
     /** Adds the response of a combination to an input, conjugated for sign −1. */
-    private void response(double[] coefRe, double[] coefIm, int input, int k, int sign, double[] outRe, double[] outIm, int at) {
-      for (int i = 0; i < coefRe.length; i++) {
-        boolean function = i >= gaussian.length;
-        int l = function ? site.outputOf(nonlinear[i - gaussian.length]) : gaussian[i];
-        double factor = function ? gains[i - gaussian.length] : 1;
-        double tr = factor * transferRe[k][l * site.inputs() + input];
-        double ti = factor * transferIm[k][l * site.inputs() + input];
-        outRe[at] += coefRe[i] * tr - coefIm[i] * ti;
-        outIm[at] += sign * (coefRe[i] * ti + coefIm[i] * tr);
+    private void response(List<Share> shares, int input, int sign, double[] outRe, double[] outIm, int at) {
+      for (Share share : shares) {
+        boolean function = share.base >= gaussian.length;
+        int l = function ? site.outputOf(nonlinear[share.base - gaussian.length]) : gaussian[share.base];
+        double factor = function ? gains[share.base - gaussian.length] : 1;
+        int from = l * site.inputs() + input;
+        int stride = share.stride();
+        for (int k = 0; k < count; k++) {
+          double tr = factor * transferRe[k][from];
+          double ti = factor * transferIm[k][from];
+          outRe[at + k] += share.re[k * stride] * tr - share.im[k * stride] * ti;
+          outIm[at + k] += sign * (share.re[k * stride] * ti + share.im[k * stride] * tr);
+        }
       }
     }
 

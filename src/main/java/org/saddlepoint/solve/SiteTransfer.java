@@ -170,10 +170,7 @@ final class SiteTransfer {
       bRe[i] = input[i];
       bIm[i] = 0;
     }
-    if (!matrix.factor(aRe, aIm)) {
-      throw new NumericalFailure("the linear part of the local dynamics has an undamped mode at angular frequency " + omega);
-    }
-    matrix.solve(bRe, bIm, inputs);
+    solve(omega);
     for (int l = 0; l < output.length; l++) {
       for (int k = 0; k < inputs; k++) {
         double sr = 0;
@@ -195,6 +192,29 @@ final class SiteTransfer {
         im[l * inputs + k] = si;
       }
     }
+  }
+
+  private void solve(double omega) {
+    if (fields == 1) {
+      double size = aRe[0] * aRe[0] + aIm[0] * aIm[0];
+      if (!(size > 0)) {
+        throw undamped(omega);
+      }
+      for (int k = 0; k < inputs; k++) {
+        double r = bRe[k];
+        bRe[k] = r * aRe[0] / size;
+        bIm[k] = -r * aIm[0] / size;
+      }
+      return;
+    }
+    if (!matrix.factor(aRe, aIm)) {
+      throw undamped(omega);
+    }
+    matrix.solve(bRe, bIm, inputs);
+  }
+
+  private static NumericalFailure undamped(double omega) {
+    return new NumericalFailure("the linear part of the local dynamics has an undamped mode at angular frequency " + omega);
   }
 
   /** M(ω). */
@@ -235,6 +255,10 @@ final class SiteTransfer {
       double gain = StepGain.of(decay, s.step());
       aRe[d] += (Math.cos(omega * s.step()) - kept) / gain - decay;
       aIm[d] += Math.sin(omega * s.step()) / gain;
+      return;
+    }
+    if (order[i] == 1) {
+      aIm[d] += omega;
       return;
     }
     switch (order[i] & 3) {

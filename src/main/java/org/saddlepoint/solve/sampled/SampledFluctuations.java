@@ -1,17 +1,19 @@
 package org.saddlepoint.solve.sampled;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.Label;
 import org.saddlepoint.action.Overlap;
-import org.saddlepoint.numeric.ComplexLu;
-import org.saddlepoint.numeric.NumericalFailure;
+import org.saddlepoint.solve.CopyLadder;
 import org.saddlepoint.solve.FrequencyRule;
-import org.saddlepoint.solve.PairIntegral;
+import org.saddlepoint.solve.LadderPlan;
+import org.saddlepoint.solve.PairNodes;
 
 /**
  * The two-copy fluctuations B(1 − 𝒱B)^{-1} of the derived four-point stage with sampled two-point functions, integrated over pairs of
@@ -24,20 +26,11 @@ final class SampledFluctuations {
   private static final int MOST = 240;
 
   private final SampledSystem system;
-  private final int n;
-  private final int[] site;
-  private final int[] left;
-  private final int[] right;
-  private final double[] coupling;
+  private final LadderPlan plan;
   private final List<int[]> signals;
   private final List<Passage> passages = new ArrayList<>();
   private final List<List<Integer>> groups;
   private final double[] lags;
-
-  /** A port of a site: readouts count from 0, posts from −1 downwards. */
-  private static int post(int index) {
-    return -1 - index;
-  }
 
   /**
    * @param signals observables as {site, readout}
@@ -49,11 +42,11 @@ final class SampledFluctuations {
     this.signals = signals;
     this.groups = groups;
     this.lags = lags;
-    n = stage.pairs().size();
-    site = new int[n];
-    left = new int[n];
-    right = new int[n];
-    coupling = new double[n * n];
+    int n = stage.pairs().size();
+    int[] site = new int[n];
+    int[] left = new int[n];
+    int[] right = new int[n];
+    double[] coupling = new double[n * n];
     for (int p = 0; p < n; p++) {
       Overlap pair = stage.pairs().get(p);
       site[p] = system.site(pair.species());
@@ -63,24 +56,28 @@ final class SampledFluctuations {
     for (FourPoint.Entry e : stage.coupling()) {
       coupling[e.row() * n + e.column()] += system.numbers().value(e.weight());
     }
+    plan = new LadderPlan(site, left, right, coupling, system.sites().stream().mapToDouble(SampledSystem.Site::ratio).toArray());
     for (int s = 0; s < system.sites().size(); s++) {
       passages.add(passage(s));
     }
   }
 
+  /** The readouts of a species come first, then its posts. */
   private int port(int s, Label label) {
-    return label.isResponse() ? post(system.post(s, label)) : system.sites().get(s).readout(label.local());
+    SampledSystem.Site site = system.sites().get(s);
+    return label.isResponse() ? site.readouts().size() + system.post(s, label) : site.readout(label.local());
   }
 
   private Passage passage(int s) {
     Set<Integer> readouts = new TreeSet<>();
     Set<Integer> posts = new LinkedHashSet<>();
-    for (int p = 0; p < n; p++) {
-      for (int port : site[p] == s ? new int[] {left[p], right[p]} : new int[0]) {
-        if (port >= 0) {
+    int count = system.sites().get(s).readouts().size();
+    for (int p = 0; p < plan.size(); p++) {
+      for (int port : plan.site()[p] == s ? new int[] {plan.left()[p], plan.right()[p]} : new int[0]) {
+        if (port < count) {
           readouts.add(port);
         } else {
-          posts.add(-1 - port);
+          posts.add(port - count);
         }
       }
     }
@@ -113,61 +110,92 @@ final class SampledFluctuations {
   /** @param measured by site and node, connected functions only */
   Found integrate(Periodic grid, List<List<Measurement>> measured) {
     FrequencyRule rule = rule(grid, measured);
-    int[] bin = new int[rule.size()];
-    for (int k = 0; k < bin.length; k++) {
-      bin[k] = (int) Math.round(rule.omega()[k] * grid.duration() / (2 * Math.PI));
-    }
-    Matrix matrix = new Matrix(measured);
     int h = signals.size();
-    double[] cosine = new double[lags.length];
-    PairIntegral.Sums sums =
-        new PairIntegral(rule)
-            .of(
-                2 * h + groups.size() + h * lags.length,
-                (first, second, mirrored, out) -> {
-                  java.util.Arrays.fill(out, 0);
-                  if (first >= bin.length || second >= bin.length) {
-                    return;
-                  }
-                  matrix.at(bin[first], bin[second], mirrored);
-                  double omega = rule.omega()[first] + (mirrored ? -1 : 1) * rule.omega()[second];
-                  for (int q = 0; q < lags.length; q++) {
-                    cosine[q] = Math.cos(omega * lags[q]);
-                  }
-                  for (int i = 0; i < h; i++) {
-                    out[2 * i] = matrix.entry(signals.get(i), signals.get(i));
-                    out[2 * i + 1] = matrix.diagonal(signals.get(i));
-                    for (int q = 0; q < lags.length; q++) {
-                      out[2 * h + groups.size() + i * lags.length + q] = cosine[q] * (out[2 * i] - out[2 * i + 1]);
-                    }
-                  }
-                  for (int g = 0; g < groups.size(); g++) {
-                    for (int i : groups.get(g)) {
-                      for (int k : groups.get(g)) {
-                        out[2 * h + g] += i == k ? out[2 * i] : matrix.entry(signals.get(i), signals.get(k));
-                      }
-                    }
-                  }
-                });
-    double[] square = new double[h];
-    double[] diagonal = new double[h];
-    double[] slow = new double[h];
-    double[][] lagged = new double[h][lags.length];
-    matrix.at(0, 0, false);
-    for (int i = 0; i < h; i++) {
-      square[i] = sums.fine()[2 * i];
-      diagonal[i] = sums.fine()[2 * i + 1];
-      slow[i] = matrix.entry(signals.get(i), signals.get(i));
-      System.arraycopy(sums.fine(), 2 * h + groups.size() + i * lags.length, lagged[i], 0, lags.length);
+    List<LadderPlan.Wanted> wanted = own();
+    List<int[]> crossings = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      for (int i : groups.get(g)) {
+        for (int k : groups.get(g)) {
+          crossings.add(new int[] {g, i == k ? i : wanted.size()});
+          if (i != k) {
+            wanted.add(new LadderPlan.Wanted(i, k));
+          }
+        }
+      }
     }
-    return new Found(square, diagonal, slow, java.util.Arrays.copyOfRange(sums.fine(), 2 * h, 2 * h + groups.size()), lagged);
+    int[] bin = IntStream.range(0, rule.size()).map(k -> (int) Math.round(rule.omega()[k] * grid.duration() / (2 * Math.PI))).toArray();
+    CopyLadder ladder = plan.with(tables(measured, bin), plainSignals(), wanted);
+    PairNodes nodes = PairNodes.product(rule);
+    double[] square = new double[wanted.size()];
+    double[] diagonal = new double[h];
+    double[][] lagged = new double[h][lags.length];
+    double[][] entry = new double[wanted.size()][CopyLadder.LANES];
+    double[][] own = new double[wanted.size()][CopyLadder.LANES];
+    CopyLadder.Pairs pairs = new CopyLadder.Pairs();
+    int next = 0;
+    while (next < nodes.size()) {
+      double[] weight = new double[CopyLadder.LANES];
+      double[] omega = new double[CopyLadder.LANES];
+      pairs.count = 0;
+      for (; next < nodes.size() && pairs.count < CopyLadder.LANES; next++) {
+        // What does not decay has been taken out: no atoms.
+        if (nodes.first()[next] < bin.length && nodes.second()[next] < bin.length) {
+          weight[pairs.count] = nodes.fine()[next];
+          omega[pairs.count] = nodes.total(next);
+          pairs.first[pairs.count] = nodes.first()[next];
+          pairs.second[pairs.count] = nodes.second()[next];
+          pairs.sign[pairs.count++] = nodes.sign()[next];
+        }
+      }
+      ladder.at(pairs, entry, own);
+      for (int l = 0; l < pairs.count; l++) {
+        for (int w = 0; w < square.length; w++) {
+          square[w] += weight[l] * entry[w][l];
+        }
+        for (int i = 0; i < h; i++) {
+          diagonal[i] += weight[l] * own[i][l];
+        }
+        for (int q = 0; q < lags.length; q++) {
+          double cosine = weight[l] * Math.cos(omega[l] * lags[q]);
+          for (int i = 0; i < h; i++) {
+            lagged[i][q] += cosine * (entry[i][l] - own[i][l]);
+          }
+        }
+      }
+    }
+    double[] stacked = new double[groups.size()];
+    crossings.forEach(c -> stacked[c[0]] += square[c[1]]);
+    return new Found(Arrays.copyOf(square, h), diagonal, at(measured, 0, 0, false), stacked, lagged);
+  }
+
+  private List<LadderPlan.Wanted> own() {
+    List<LadderPlan.Wanted> wanted = new ArrayList<>();
+    IntStream.range(0, signals.size()).forEach(i -> wanted.add(new LadderPlan.Wanted(i, i)));
+    return wanted;
+  }
+
+  private List<LadderPlan.Signal> plainSignals() {
+    return signals.stream().map(h -> new LadderPlan.Signal(h[0], h[1])).toList();
+  }
+
+  private List<MeasuredTable> tables(List<List<Measurement>> measured, int[] bins) {
+    List<MeasuredTable> tables = new ArrayList<>();
+    for (int s = 0; s < measured.size(); s++) {
+      SampledSystem.Site site = system.sites().get(s);
+      tables.add(new MeasuredTable(measured.get(s), site.readouts().size(), site.posts(), bins));
+    }
+    return tables;
   }
 
   /** The entries of all signals at two bins, the second mirrored or not. */
   double[] at(List<List<Measurement>> measured, int first, int second, boolean mirrored) {
-    Matrix matrix = new Matrix(measured);
-    matrix.at(first, second, mirrored);
-    return signals.stream().mapToDouble(h -> matrix.entry(h, h)).toArray();
+    double[][] entry = new double[signals.size()][CopyLadder.LANES];
+    CopyLadder.Pairs pairs = new CopyLadder.Pairs();
+    pairs.count = 1;
+    pairs.second[0] = 1;
+    pairs.sign[0] = mirrored ? -1 : 1;
+    plan.with(tables(measured, new int[] {first, second}), plainSignals(), own()).at(pairs, entry, new double[signals.size()][CopyLadder.LANES]);
+    return Arrays.stream(entry).mapToDouble(e -> e[0]).toArray();
   }
 
   /** All bins at low frequencies, then fewer and fewer, up to where no observable has power. */
@@ -176,7 +204,7 @@ final class SampledFluctuations {
     for (int[] h : signals) {
       for (Measurement m : measured.get(h[0])) {
         double[] power = m.pairRe[m.pair(h[1], h[1])];
-        double largest = java.util.Arrays.stream(power).map(Math::abs).max().orElse(0);
+        double largest = Arrays.stream(power).map(Math::abs).max().orElse(0);
         for (int k = 0; k < power.length; k++) {
           highest = Math.abs(power[k]) > NEGLIGIBLE * largest ? Math.max(highest, k) : highest;
         }
@@ -206,120 +234,5 @@ final class SampledFluctuations {
       weight[i] = 0.5 * (after - before) / grid.duration();
     }
     return new FrequencyRule(omega, weight, false);
-  }
-
-  /** B and X = 𝒱(1 − B𝒱)^{-1} at a pair of bins. */
-  private final class Matrix {
-    private final List<List<Measurement>> measured;
-    private final double[] bRe = new double[n * n];
-    private final double[] bIm = new double[n * n];
-    private final double[] aRe = new double[n * n];
-    private final double[] aIm = new double[n * n];
-    private final double[] xRe = new double[n * n];
-    private final double[] xIm = new double[n * n];
-    private final ComplexLu lu = new ComplexLu(Math.max(1, n));
-    private final double[] out = new double[2];
-    private final double[] one = new double[2];
-    private final double[] two = new double[2];
-    private int first;
-    private int second;
-    private boolean mirrored;
-
-    Matrix(List<List<Measurement>> measured) {
-      this.measured = measured;
-    }
-
-    void at(int bin1, int bin2, boolean negative) {
-      first = bin1;
-      second = bin2;
-      mirrored = negative;
-      for (int p = 0; p < n; p++) {
-        for (int q = 0; q < n; q++) {
-          product(site[p], left[p], right[p], site[q], left[q], right[q]);
-          bRe[p * n + q] = out[0];
-          bIm[p * n + q] = out[1];
-        }
-      }
-      for (int p = 0; p < n; p++) {
-        for (int q = 0; q < n; q++) {
-          double sr = p == q ? 1 : 0;
-          double si = 0;
-          for (int r = 0; r < n; r++) {
-            sr -= coupling[p * n + r] * bRe[r * n + q];
-            si -= coupling[p * n + r] * bIm[r * n + q];
-          }
-          aRe[p * n + q] = sr;
-          aIm[p * n + q] = si;
-        }
-      }
-      System.arraycopy(coupling, 0, xRe, 0, n * n);
-      java.util.Arrays.fill(xIm, 0);
-      if (n > 0) {
-        if (!lu.factor(aRe, aIm)) {
-          throw new NumericalFailure("the fluctuations of the overlaps diverge: 1 − 𝒱B is singular");
-        }
-        lu.solve(xRe, xIm, n);
-      }
-    }
-
-    /** B of two pairs into {@link #out}. */
-    private void product(int s, int f, int g, int other, int f1, int g1) {
-      out[0] = 0;
-      out[1] = 0;
-      if (s != other) {
-        return;
-      }
-      for (Measurement m : measured.get(s)) {
-        function(m, f, f1, first, 1, one);
-        function(m, g, g1, second, mirrored ? -1 : 1, two);
-        double w = m.weight * system.sites().get(s).ratio();
-        out[0] += w * (one[0] * two[0] - one[1] * two[1]);
-        out[1] += w * (one[0] * two[1] + one[1] * two[0]);
-      }
-    }
-
-    /** G_fg at a bin, at its negative for sign −1. */
-    private void function(Measurement m, int f, int g, int bin, int sign, double[] value) {
-      value[0] = 0;
-      value[1] = 0;
-      if (f >= 0 && g >= 0) {
-        int direct = m.pair(f, g);
-        int at = direct >= 0 ? direct : m.pair(g, f);
-        value[0] = m.pairRe[at][bin];
-        value[1] = (direct >= 0 ? sign : -sign) * m.pairIm[at][bin];
-      } else if (f >= 0 || g >= 0) {
-        int at = m.response(Math.max(f, g), -1 - Math.min(f, g));
-        value[0] = m.responseRe[at][bin];
-        value[1] = (f >= 0 ? sign : -sign) * m.responseIm[at][bin];
-      }
-    }
-
-    double diagonal(int[] h) {
-      product(h[0], h[1], h[1], h[0], h[1], h[1]);
-      return out[0];
-    }
-
-    double entry(int[] h, int[] k) {
-      product(h[0], h[1], h[1], k[0], k[1], k[1]);
-      double sum = out[0];
-      double[] rowRe = new double[n];
-      double[] rowIm = new double[n];
-      for (int p = 0; p < n; p++) {
-        product(h[0], h[1], h[1], site[p], left[p], right[p]);
-        rowRe[p] = out[0];
-        rowIm[p] = out[1];
-      }
-      for (int q = 0; q < n; q++) {
-        product(site[q], left[q], right[q], k[0], k[1], k[1]);
-        double colRe = out[0];
-        double colIm = out[1];
-        for (int p = 0; p < n && (colRe != 0 || colIm != 0); p++) {
-          double tr = rowRe[p] * xRe[p * n + q] - rowIm[p] * xIm[p * n + q];
-          double ti = rowRe[p] * xIm[p * n + q] + rowIm[p] * xRe[p * n + q];
-          sum += tr * colRe - ti * colIm;
-        }
-      }
-      return sum;
-    }
   }
 }

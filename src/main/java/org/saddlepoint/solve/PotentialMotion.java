@@ -1,0 +1,127 @@
+package org.saddlepoint.solve;
+
+import org.saddlepoint.numeric.GaussLegendre;
+import org.saddlepoint.numeric.NumericalFailure;
+import org.saddlepoint.numeric.PiecewiseChebyshev;
+
+/**
+ * The motion C(τ) from rest at C(0) to C(∞) along b C'' = U'(C), U(C(0)) = U(C(∞)), by inverting τ = ∫ dC/√(2ΔU/b): near the maximum in
+ * s = √(C(0) − C), in which the integrand is smooth, and below it in y = ln(C − C(∞)), in which it tends to a constant. Integrating the
+ * equation of second order instead is unstable at long lags.
+ */
+final class PotentialMotion {
+  /** Share of C(0) − C(∞) at which the variable changes. */
+  private static final double SWITCH = 0.5;
+
+  private static final GaussLegendre RULE = new GaussLegendre(16);
+  private static final double TOLERANCE = 1e-14;
+  private static final int MOST_PANELS = 64;
+  private static final int MOST_STEPS = 30;
+  private static final double EXACT = 4e-16;
+
+  private final Potential potential;
+  private final double bottom;
+  private final double b;
+  private final double top;
+  private final PiecewiseChebyshev early;
+  private final PiecewiseChebyshev earlyTime;
+  private final PiecewiseChebyshev late;
+  private final PiecewiseChebyshev lateTime;
+  private final double changed;
+  private final double lowest;
+
+  /**
+   * @param bottom  C(∞)
+   * @param decades logarithm of the factor by which C − C(∞) falls in what is to be known
+   */
+  PotentialMotion(Potential potential, double bottom, double b, double decades) {
+    this.potential = potential;
+    this.bottom = bottom;
+    this.b = b;
+    this.top = potential.variance();
+    double span = top - bottom;
+    double edge = Math.sqrt((1 - SWITCH) * span);
+    double high = Math.log(SWITCH * span);
+    this.lowest = high - decades - 5;
+    double time = speedless(0);
+    this.early = PiecewiseChebyshev.of(this::speedless, 0, edge, TOLERANCE * time);
+    this.earlyTime = early.antiderivative();
+    this.late = PiecewiseChebyshev.of(this::rate, lowest, high, TOLERANCE * rate(lowest));
+    this.lateTime = late.antiderivative();
+    this.changed = earlyTime.applyAsDouble(edge);
+  }
+
+  /** dτ/ds = 2s/√(2ΔU/b), with ΔU/s² = −∫_0^1 U'(C(0) − s² r²) 2r dr on as many panels as it takes. */
+  private double speedless(double s) {
+    double before = Double.NaN;
+    double mean = drop(s, 1);
+    for (int panels = 2; panels <= MOST_PANELS && !(Math.abs(mean - before) <= TOLERANCE * Math.abs(mean)); panels *= 2) {
+      before = mean;
+      mean = drop(s, panels);
+    }
+    return finite(2 / Math.sqrt(2 * mean / b));
+  }
+
+  private double drop(double s, int panels) {
+    double half = 0.5 / panels;
+    double sum = 0;
+    for (int p = 0; p < panels; p++) {
+      for (int k = 0; k < RULE.size(); k++) {
+        double r = half * (2 * p + 1 + RULE.node(k));
+        sum -= 2 * half * r * RULE.weight(k) * potential.slope(top - s * s * r * r);
+      }
+    }
+    return sum;
+  }
+
+  /** −dτ/dy. */
+  private double rate(double y) {
+    return finite(1 / Math.sqrt(potential.relativeEnergy(bottom, Math.exp(y)) / b));
+  }
+
+  private static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new NumericalFailure("the motion in the potential passes its rest point");
+    }
+    return value;
+  }
+
+  /** C(τ_j) at the lags j h, j = 0 … count − 1. */
+  double[] correlation(double step, int count) {
+    double[] c = new double[count];
+    c[0] = top;
+    double s = 0;
+    int j = 1;
+    for (; j < count && j * step <= changed; j++) {
+      s = solve(earlyTime, early, s + step / early.applyAsDouble(s), j * step);
+      c[j] = top - s * s;
+    }
+    double end = lateTime.applyAsDouble(late.high());
+    double y = late.high();
+    for (; j < count; j++) {
+      double remaining = end - (j * step - changed);
+      if (remaining < 0) {
+        // Below the lowest value the decay is exponential.
+        c[j] = bottom + Math.exp(lowest + remaining / late.applyAsDouble(lowest));
+      } else {
+        y = solve(lateTime, late, y - step / late.applyAsDouble(y), remaining);
+        c[j] = bottom + Math.exp(y);
+      }
+    }
+    return c;
+  }
+
+  /** Where an increasing function has a value, by Newton's method from nearby. */
+  private static double solve(PiecewiseChebyshev time, PiecewiseChebyshev rate, double guess, double value) {
+    double x = Math.max(time.low(), Math.min(time.high(), guess));
+    for (int k = 0; k < MOST_STEPS; k++) {
+      double move = (value - time.applyAsDouble(x)) / rate.applyAsDouble(x);
+      double next = Math.max(time.low(), Math.min(time.high(), x + move));
+      if (Math.abs(next - x) <= EXACT * (1 + Math.abs(x)) || Math.abs(move) < 1e-8 * (time.high() - time.low()) && k > 0) {
+        return next;
+      }
+      x = next;
+    }
+    return x;
+  }
+}
