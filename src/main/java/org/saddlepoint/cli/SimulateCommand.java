@@ -10,10 +10,12 @@ import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.numeric.DenseProduct;
+import org.saddlepoint.report.ExperimentJson;
 import org.saddlepoint.report.NumberFormat;
+import org.saddlepoint.simulate.CouplingMemory;
 import org.saddlepoint.simulate.GivenMatrix;
 import org.saddlepoint.simulate.MatrixFile;
-import org.saddlepoint.report.ExperimentJson;
 import org.saddlepoint.simulate.Simulation;
 import org.saddlepoint.simulate.SimulationOptions;
 import org.saddlepoint.simulate.SimulationResult;
@@ -58,6 +60,9 @@ final class SimulateCommand extends Subcommand {
 
   @Option(names = "--matrix", paramLabel = "NAME=FILE", description = "use this matrix (.npy, or comma-separated text) for a coupling, in every network; may be repeated")
   private List<String> matrices = new ArrayList<>();
+
+  @Option(names = "--single", description = "couplings and their products in single precision: half the memory, for tens of thousands of neurons")
+  private boolean single;
 
   @Option(names = "--surrogate", description = "linear networks with the model's own matrices and the theory's single-site responses, beside the theory of fluctuations (default: 200 neurons)")
   private boolean surrogate;
@@ -112,20 +117,21 @@ final class SimulateCommand extends Subcommand {
     for (Map.Entry<String, GivenMatrix> entry : given.entrySet()) {
       sites = sizeOf(network, network.coupling(entry.getKey()), entry.getValue());
     }
-    requireMemory(network, given, sites);
-    SimulationOptions base = SimulationOptions.of(sites, networks, seed).withMatrices(given);
+    SimulationOptions base = withinMemory(network,
+        SimulationOptions.of(sites, networks, seed).withMatrices(given).withPrecision(single ? DenseProduct.Precision.SINGLE : DenseProduct.Precision.DOUBLE));
     SimulationOptions stepped = timeStep == null ? base : base.withTimeStep(timeStep);
     SimulationOptions timed = time == null ? stepped : stepped.withTime(time);
     return window == null ? timed : timed.withWindow(window);
   }
 
-  /** The elements of all couplings must have room. */
-  private static void requireMemory(Network network, Map<String, GivenMatrix> given, int sites) {
-    double perSquare = network.couplings().stream().filter(c -> !given.containsKey(c.name())).mapToDouble(c -> ratio(network, c.to()) * ratio(network, c.from()) * Double.BYTES).sum();
+  /** The elements of all couplings must have room; where those of two networks have not, one network runs at a time. */
+  private static SimulationOptions withinMemory(Network network, SimulationOptions chosen) {
+    CouplingMemory memory = new CouplingMemory(network, chosen);
     double room = SHARE * Runtime.getRuntime().maxMemory();
-    require(perSquare * sites * sites <= room,
-        "the couplings of " + sites + " neurons need " + Math.round(perSquare * sites * sites / MEGABYTE) + " MB, more than the " + Math.round(room / MEGABYTE) + " MB that Java has for them here",
-        "give -N " + (int) Math.floor(Math.sqrt(room / perSquare)) + " or less");
+    require(memory.bytes() <= room,
+        "the couplings of " + chosen.size() + " neurons need " + Math.round(memory.bytes() / MEGABYTE) + " MB, more than the " + Math.round(room / MEGABYTE) + " MB that Java has for them here",
+        "give -N " + memory.sitesWithin(room) + " or less" + (chosen.precision() == DenseProduct.Precision.SINGLE ? "" : ", or --single"));
+    return chosen.threads() * memory.bytes() <= room ? chosen : chosen.withThreads(1);
   }
 
   private void addMatrix(String text, Network network, Path directory, Map<String, GivenMatrix> given) {

@@ -41,15 +41,22 @@ public abstract sealed class DenseProduct implements AutoCloseable permits Nativ
      * @param precision of storage and arithmetic; the portable backend computes in double precision with J rounded
      */
     public static DenseProduct of(double[] rowMajor, int rows, int columns, int batch, Precision precision) {
-        if (rows < 1 || columns < 1 || batch < 1 || rowMajor.length != (long) rows * columns) {
-            throw new IllegalArgumentException("a matrix of " + rows + " by " + columns + " for " + batch
-                    + " columns needs positive sizes and rows*columns elements, got " + rowMajor.length);
+        if (rowMajor.length != (long) rows * columns) {
+            throw new IllegalArgumentException("a matrix of " + rows + " by " + columns + " needs rows*columns elements, got " + rowMajor.length);
+        }
+        return of(MatrixRows.of(rowMajor, columns), rows, columns, batch, precision);
+    }
+
+    /** Takes the matrix row by row: in single precision N sites need 4 N² bytes and no more. */
+    public static DenseProduct of(MatrixRows matrix, int rows, int columns, int batch, Precision precision) {
+        if (rows < 1 || columns < 1 || batch < 1) {
+            throw new IllegalArgumentException("a matrix of " + rows + " by " + columns + " for " + batch + " columns: all three must be positive");
         }
         if (Backend.current() == Backend.JAVA) {
-            return new JavaProduct(rowMajor, rows, columns, batch, precision);
+            return new JavaProduct(matrix, rows, columns, batch, precision);
         }
-        return precision == Precision.DOUBLE ? new NativeDoubleProduct(rowMajor, rows, columns, batch)
-                : new NativeFloatProduct(rowMajor, rows, columns, batch);
+        return precision == Precision.DOUBLE ? new NativeDoubleProduct(matrix, rows, columns, batch)
+                : new NativeFloatProduct(matrix, rows, columns, batch);
     }
 
     public int rows() {

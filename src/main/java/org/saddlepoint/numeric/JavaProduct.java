@@ -10,19 +10,20 @@ final class JavaProduct extends DenseProduct {
     private final double[] output;
     private final Precision precision;
 
-    JavaProduct(double[] rowMajor, int rows, int columns, int batch, Precision precision) {
+    JavaProduct(MatrixRows source, int rows, int columns, int batch, Precision precision) {
         super(rows, columns, batch);
         this.precision = precision;
         int blocks = (rows + BLOCK - 1) / BLOCK;
         block = new double[blocks][];
+        double[] row = new double[columns];
         for (int b = 0; b < blocks; b++) {
             int first = b * BLOCK;
             int height = Math.min(BLOCK, rows - first);
             block[b] = new double[height * columns];
-            for (int j = 0; j < columns; j++) {
-                for (int i = 0; i < height; i++) {
-                    double element = rowMajor[(first + i) * columns + j];
-                    block[b][j * height + i] = precision == Precision.SINGLE ? (float) element : element;
+            for (int i = 0; i < height; i++) {
+                source.next(first + i, row);
+                for (int j = 0; j < columns; j++) {
+                    block[b][j * height + i] = precision == Precision.SINGLE ? (float) row[j] : row[j];
                 }
             }
         }

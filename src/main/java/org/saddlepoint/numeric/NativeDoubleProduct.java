@@ -11,10 +11,15 @@ final class NativeDoubleProduct extends DenseProduct {
     private final DoublePointer[] matrixBlock;
     private final DoublePointer[] outputBlock;
 
-    NativeDoubleProduct(double[] rowMajor, int rows, int columns, int batch) {
+    NativeDoubleProduct(MatrixRows source, int rows, int columns, int batch) {
         super(rows, columns, batch);
         matrix = new DoublePointer((long) rows * columns);
-        matrix.put(rowMajor, 0, rowMajor.length);
+        double[] row = new double[columns];
+        for (int i = 0; i < rows; i++) {
+            source.next(i, row);
+            matrix.position((long) i * columns).put(row, 0, columns);
+        }
+        matrix.position(0);
         input = new DoublePointer((long) batch * columns);
         output = new DoublePointer((long) batch * rows);
         int blocks = (rows + BLOCK - 1) / BLOCK;

@@ -13,13 +13,15 @@ final class NativeFloatProduct extends DenseProduct {
     private final float[] inputBuffer;
     private final float[] outputBuffer;
 
-    NativeFloatProduct(double[] rowMajor, int rows, int columns, int batch) {
+    NativeFloatProduct(MatrixRows source, int rows, int columns, int batch) {
         super(rows, columns, batch);
         matrix = new FloatPointer((long) rows * columns);
+        double[] given = new double[columns];
         float[] row = new float[columns];
         for (int i = 0; i < rows; i++) {
+            source.next(i, given);
             for (int j = 0; j < columns; j++) {
-                row[j] = (float) rowMajor[i * columns + j];
+                row[j] = (float) given[j];
             }
             matrix.position((long) i * columns).put(row, 0, columns);
         }

@@ -10,6 +10,7 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Covariance;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.numeric.MatrixRows;
 import org.saddlepoint.numeric.RandomStream;
 
 /**
@@ -40,25 +41,55 @@ final class CouplingSampler {
     Map<String, double[]> drawn = new LinkedHashMap<>();
     List<Coupling> waiting = new ArrayList<>(network.couplings().stream().filter(c -> !given.contains(c.name())).toList());
     while (!waiting.isEmpty()) {
-      List<Coupling> group = related(waiting);
+      List<Coupling> group = related(waiting.get(0), waiting);
       waiting.removeAll(group);
       RandomStream stream = streams.of("coupling " + group.get(0).name());
-      if (group.size() == 1 && (!group.get(0).square() || number(group.get(0).reciprocity()).isZero())) {
-        drawn.put(group.get(0).name(), fluctuation(group.get(0), stream));
+      if (elementByElement(group)) {
+        drawn.put(group.get(0).name(), independent(group.get(0), stream).all(rows(group.get(0)), columns(group.get(0))));
       } else {
-        drawn.putAll(new CovaryingCouplings(this, group, stream).draw());
-      }
-    }
-    for (Coupling coupling : network.couplings()) {
-      if (drawn.containsKey(coupling.name())) {
-        finish(coupling, drawn.get(coupling.name()));
+        Map<String, double[]> together = new CovaryingCouplings(this, group, stream).draw();
+        group.forEach(c -> finish(c, together.get(c.name())));
+        drawn.putAll(together);
       }
     }
     return drawn;
   }
 
-  private List<Coupling> related(List<Coupling> among) {
-    Set<String> names = new LinkedHashSet<>(Set.of(among.get(0).name()));
+  /** Whether the elements of a coupling are independent of one another and of all other couplings. */
+  boolean isIndependent(Coupling coupling) {
+    return elementByElement(related(coupling, network.couplings()));
+  }
+
+  private boolean elementByElement(List<Coupling> group) {
+    return group.size() == 1 && (!group.get(0).square() || number(group.get(0).reciprocity()).isZero());
+  }
+
+  /** A coupling of independent elements, with its mean, as it is drawn. */
+  MatrixRows independent(Coupling coupling, Streams streams) {
+    return independent(coupling, streams.of("coupling " + coupling.name()));
+  }
+
+  private MatrixRows independent(Coupling coupling, RandomStream stream) {
+    MatrixRows fluctuation = fluctuations(coupling, stream);
+    boolean centred = number(coupling.mean()).isZero();
+    ElementFormula mean = formula(coupling.mean(), coupling);
+    double[] means = new double[columns(coupling)];
+    return (i, row) -> {
+      fluctuation.next(i, row);
+      if (!centred) {
+        mean.row(i, means);
+        for (int j = 0; j < row.length; j++) {
+          row[j] += means[j] / size;
+        }
+      }
+      if (!coupling.self()) {
+        row[i] = 0;
+      }
+    };
+  }
+
+  private List<Coupling> related(Coupling first, List<Coupling> among) {
+    Set<String> names = new LinkedHashSet<>(Set.of(first.name()));
     int before = 0;
     while (names.size() > before) {
       before = names.size();
@@ -74,19 +105,23 @@ final class CouplingSampler {
 
   /** Independent elements of mean zero with the coupling's variance. */
   double[] fluctuation(Coupling coupling, RandomStream stream) {
-    int columns = columns(coupling);
-    double[] elements = new double[rows(coupling) * columns];
+    return fluctuations(coupling, stream).all(rows(coupling), columns(coupling));
+  }
+
+  private MatrixRows fluctuations(Coupling coupling, RandomStream stream) {
     ElementFormula variance = formula(coupling.variance(), coupling);
     if (variance.constant()) {
-      stream.fillGaussian(elements, Math.sqrt(variance.value() / size));
-    } else {
-      stream.fillGaussian(elements, 1);
-      double[] deviations = deviations(coupling);
-      for (int k = 0; k < elements.length; k++) {
-        elements[k] *= deviations[k];
-      }
+      double deviation = Math.sqrt(variance.value() / size);
+      return (i, row) -> stream.fillGaussian(row, deviation);
     }
-    return elements;
+    double[] variances = new double[columns(coupling)];
+    return (i, row) -> {
+      stream.fillGaussian(row, 1);
+      variance.row(i, variances);
+      for (int j = 0; j < row.length; j++) {
+        row[j] *= Math.sqrt(variances[j] / size);
+      }
+    };
   }
 
   /** The standard deviations of all elements. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.numeric.MatrixRows;
 
 /**
  * A statistic of the elements of a coupling, such as its variance: a number, or a formula of the site parameters of both ends. A
@@ -57,16 +58,25 @@ final class ElementFormula {
     formula.apply(arguments, out, rows);
   }
 
-  /** All elements, row by row: element (i, j) at i·columns + j. */
-  double[] matrix(int columns) {
-    double[] all = new double[rows * columns];
-    double[] column = new double[rows];
-    for (int j = 0; j < columns; j++) {
-      column(j, column);
-      for (int i = 0; i < rows; i++) {
-        all[i * columns + j] = column[i];
+  /** The statistic of the elements of row i, one number per column; the array has one place per column. */
+  void row(int i, double[] out) {
+    if (constant) {
+      Arrays.fill(out, value);
+      return;
+    }
+    double[][] places = new double[arguments.length][];
+    for (int k = 0; k < places.length; k++) {
+      places[k] = sending[k];
+      if (receiving[k].length > 0) {
+        places[k] = new double[out.length];
+        Arrays.fill(places[k], receiving[k][i]);
       }
     }
-    return all;
+    formula.apply(places, out, out.length);
+  }
+
+  /** All elements, row by row: element (i, j) at i·columns + j. */
+  double[] matrix(int columns) {
+    return ((MatrixRows) this::row).all(rows, columns);
   }
 }

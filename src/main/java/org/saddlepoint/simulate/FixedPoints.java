@@ -2,6 +2,7 @@ package org.saddlepoint.simulate;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.saddlepoint.numeric.DenseProduct;
 
 /**
  * Finds fixed points of many draws at once by relaxation, y ← y + 0.7 (y* − y), where y* solves each site's own equation with its
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 final class FixedPoints {
   static final double RELAXATION = 0.7;
   private static final double STILL = 1e-10;
+  /** What rounding the couplings leaves moving. */
+  private static final double STILL_IN_SINGLE_PRECISION = 1e-6;
   private static final double BEYOND = 1e8;
   private static final int LOOK = 5;
   private static final int PATIENCE = 300;
@@ -22,9 +25,11 @@ final class FixedPoints {
   private final LocalSolver[] solvers;
 
   private final int mostIterations;
+  private final double still;
 
-  /** @param mostIterations after so many a draw that still moves is given up */
-  FixedPoints(Compiled compiled, int mostIterations) {
+  /** @param mostIterations after so many a draw that still moves is given up, @param precision of the couplings */
+  FixedPoints(Compiled compiled, int mostIterations, DenseProduct.Precision precision) {
+    still = precision == DenseProduct.Precision.SINGLE ? STILL_IN_SINGLE_PRECISION : STILL;
     this.compiled = compiled;
     this.mostIterations = mostIterations;
     solvers = IntStream.range(0, compiled.stateCount()).mapToObj(k -> new LocalSolver(compiled, k)).toArray(LocalSolver[]::new);
@@ -103,7 +108,7 @@ final class FixedPoints {
           Arrays.fill(frame.array(compiled.stateSlot(k)), b * sites, (b + 1) * sites, 0);
         }
       } else {
-        fate[b] = moved[b] < STILL ? Fate.SETTLED : Fate.UNSETTLED;
+        fate[b] = moved[b] < still ? Fate.SETTLED : Fate.UNSETTLED;
       }
     }
   }

@@ -73,7 +73,7 @@ final class NetworkRun {
 
   /** Relaxes all draws to their fixed points and measures those that arrive. */
   private NetworkSample rest(Frame frame, Connectivity connectivity) throws InterruptedException {
-    FixedPoints.Fate[] fate = new FixedPoints(compiled, MOST_ITERATIONS).find(frame);
+    FixedPoints.Fate[] fate = new FixedPoints(compiled, MOST_ITERATIONS, options.precision()).find(frame);
     int[] settled = IntStream.range(0, fate.length).filter(b -> fate[b] == FixedPoints.Fate.SETTLED).toArray();
     int escaped = (int) Arrays.stream(fate).filter(f -> f == FixedPoints.Fate.ESCAPED).count();
     int unsettled = fate.length - settled.length - escaped;

@@ -93,7 +93,7 @@ final class Probe {
       InitialValues.set(compiled, frame, streams);
       new IndependentNoises(compiled, frame, realisation.parameters(), streams, 1).start(frame);
       compiled.complete(frame);
-      FixedPoints.Fate[] fate = new FixedPoints(compiled, TRIAL_ITERATIONS).find(frame);
+      FixedPoints.Fate[] fate = new FixedPoints(compiled, TRIAL_ITERATIONS, options.precision()).find(frame);
       return IntStream.range(0, TRIALS).filter(b -> fate[b] == FixedPoints.Fate.SETTLED).count() >= 0.9 * TRIALS;
     }
   }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Persistence;
+import org.saddlepoint.numeric.DenseProduct;
 
 /**
  * How to simulate.
@@ -16,8 +17,9 @@ import org.saddlepoint.model.Persistence;
  * @param window length of the windows whose averages are to be measured, where wanted
  * @param matrices given coupling matrices by name, the same in every network
  * @param threads networks run at a time; results do not depend on it
+ * @param precision of coupling matrices that do not vary in time, and of their products; everything else is in double precision
  */
-public record SimulationOptions(int size, int networks, long seed, OptionalDouble timeStep, OptionalDouble time, OptionalDouble window, Map<String, GivenMatrix> matrices, int threads) {
+public record SimulationOptions(int size, int networks, long seed, OptionalDouble timeStep, OptionalDouble time, OptionalDouble window, Map<String, GivenMatrix> matrices, int threads, DenseProduct.Precision precision) {
   /** A size at which a thousand-site network is simulated to a per cent in less than a minute. */
   public static final int DEFAULT_SIZE = 1000;
 
@@ -39,26 +41,31 @@ public record SimulationOptions(int size, int networks, long seed, OptionalDoubl
 
   /** N, networks and seed given, the rest left to the program; two threads at most. */
   public static SimulationOptions of(int size, int networks, long seed) {
-    return new SimulationOptions(size, networks, seed, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Map.of(), Math.min(2, Runtime.getRuntime().availableProcessors()));
+    return new SimulationOptions(size, networks, seed, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Map.of(), Math.min(2, Runtime.getRuntime().availableProcessors()), DenseProduct.Precision.DOUBLE);
   }
 
   public SimulationOptions withTimeStep(double dt) {
-    return new SimulationOptions(size, networks, seed, OptionalDouble.of(dt), time, window, matrices, threads);
+    return new SimulationOptions(size, networks, seed, OptionalDouble.of(dt), time, window, matrices, threads, precision);
   }
 
   public SimulationOptions withTime(double duration) {
-    return new SimulationOptions(size, networks, seed, timeStep, OptionalDouble.of(duration), window, matrices, threads);
+    return new SimulationOptions(size, networks, seed, timeStep, OptionalDouble.of(duration), window, matrices, threads, precision);
   }
 
   public SimulationOptions withWindow(double length) {
-    return new SimulationOptions(size, networks, seed, timeStep, time, OptionalDouble.of(length), matrices, threads);
+    return new SimulationOptions(size, networks, seed, timeStep, time, OptionalDouble.of(length), matrices, threads, precision);
   }
 
   public SimulationOptions withMatrices(Map<String, GivenMatrix> given) {
-    return new SimulationOptions(size, networks, seed, timeStep, time, window, given, threads);
+    return new SimulationOptions(size, networks, seed, timeStep, time, window, given, threads, precision);
   }
 
   public SimulationOptions withThreads(int count) {
-    return new SimulationOptions(size, networks, seed, timeStep, time, window, matrices, count);
+    return new SimulationOptions(size, networks, seed, timeStep, time, window, matrices, count, precision);
+  }
+
+  /** The same with the coupling matrices and their products in single precision: half the memory. */
+  public SimulationOptions withPrecision(DenseProduct.Precision chosen) {
+    return new SimulationOptions(size, networks, seed, timeStep, time, window, matrices, threads, chosen);
   }
 }

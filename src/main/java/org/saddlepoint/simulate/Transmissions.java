@@ -1,6 +1,5 @@
 package org.saddlepoint.simulate;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Persistence;
 import org.saddlepoint.numeric.DenseProduct;
+import org.saddlepoint.numeric.MatrixRows;
 import org.saddlepoint.numeric.RandomStream;
 
 /** Makes the couplings of a network act: quenched ones as a matrix, those that vary in time as a matrix that moves on or as white inputs. */
@@ -39,19 +39,26 @@ final class Transmissions {
 
   /** In the order of the network. */
   List<Transmission> all() {
-    Set<String> notDrawn = new LinkedHashSet<>(options.matrices().keySet());
-    network.couplings().stream().filter(c -> !(c.persistence() instanceof Persistence.Quenched)).forEach(c -> notDrawn.add(c.name()));
-    Map<String, double[]> drawn = sampler.draw(notDrawn, streams);
-    List<Transmission> all = new ArrayList<>();
-    for (Coupling coupling : network.couplings()) {
-      GivenMatrix given = options.matrices().get(coupling.name());
-      all.add(given != null ? quenched(coupling, given.elements()) : drawn.containsKey(coupling.name()) ? quenched(coupling, drawn.get(coupling.name())) : varying(coupling));
-    }
-    return List.copyOf(all);
+    Set<String> notTogether = new LinkedHashSet<>(options.matrices().keySet());
+    network.couplings().stream().filter(c -> !(c.persistence() instanceof Persistence.Quenched) || sampler.isIndependent(c)).forEach(c -> notTogether.add(c.name()));
+    Map<String, double[]> together = sampler.draw(notTogether, streams);
+    return network.couplings().stream().map(c -> transmission(c, together)).toList();
   }
 
-  private Transmission quenched(Coupling coupling, double[] elements) {
-    return new Transmission.Quenched(DenseProduct.of(elements, sampler.rows(coupling), sampler.columns(coupling), trajectories, DenseProduct.Precision.DOUBLE));
+  private Transmission transmission(Coupling coupling, Map<String, double[]> together) {
+    GivenMatrix given = options.matrices().get(coupling.name());
+    if (given != null) {
+      return quenched(coupling, MatrixRows.of(given.elements(), sampler.columns(coupling)));
+    }
+    if (!(coupling.persistence() instanceof Persistence.Quenched)) {
+      return varying(coupling);
+    }
+    double[] drawn = together.get(coupling.name());
+    return quenched(coupling, drawn == null ? sampler.independent(coupling, streams) : MatrixRows.of(drawn, sampler.columns(coupling)));
+  }
+
+  private Transmission quenched(Coupling coupling, MatrixRows elements) {
+    return new Transmission.Quenched(DenseProduct.of(elements, sampler.rows(coupling), sampler.columns(coupling), trajectories, options.precision()));
   }
 
   private Transmission varying(Coupling coupling) {

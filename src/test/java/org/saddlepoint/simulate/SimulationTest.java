@@ -2,6 +2,7 @@ package org.saddlepoint.simulate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.model.Status;
+import org.saddlepoint.numeric.DenseProduct;
 
 /** Simulations against closed forms and against independently computed reference values, within the simulation's own standard errors. */
 class SimulationTest {
@@ -32,6 +34,27 @@ class SimulationTest {
     agrees(1 / Math.sqrt(1 - g * g), r, "C_x(0)");
     agrees(0, r, "mean_x");
     agrees(1, r, "gain_phi");
+  }
+
+  @Test
+  void couplingsInSinglePrecisionChangeTheSeventhDigit() {
+    // A fixed point is not chaotic: rounding stays rounding.
+    Network network = Samples.standard("tanh(x)", 0.8, " + xi", "[noise.xi]\nkind = \"quenched\"\nvariance = \"1\"");
+    SimulationOptions options = SimulationOptions.of(80, 2, 7);
+    double exact = Simulation.of(network, options).run(Progress.NONE).result().quantity("C_x(0)").value().orElseThrow();
+    double single = Simulation.of(network, options.withPrecision(DenseProduct.Precision.SINGLE)).run(Progress.NONE).result().quantity("C_x(0)").value().orElseThrow();
+    assertEquals(exact, single, 3e-6 * exact);
+    assertNotEquals(exact, single, "the rounding of couplings must be seen");
+  }
+
+  @Test
+  void couplingsDrawnAloneTakeFourBytesAnElement() {
+    Network alone = Samples.standard("tanh(x)", 2, "", "");
+    SimulationOptions options = SimulationOptions.of(10_000, 1, 1);
+    assertEquals(8e8, new CouplingMemory(alone, options).bytes(), 1);
+    CouplingMemory single = new CouplingMemory(alone, options.withPrecision(DenseProduct.Precision.SINGLE));
+    assertEquals(4e8, single.bytes(), 1);
+    assertEquals(10_000, single.sitesWithin(4e8), 1);
   }
 
   @Test
