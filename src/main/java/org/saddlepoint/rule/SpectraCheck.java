@@ -42,8 +42,8 @@ final class SpectraCheck {
     String detail = "";
     Network network = before.network();
     for (TwoPoint.Equation e : before.equations()) {
-      Expr left = e.left().rewrite(this::solved);
-      Expr right = transformed(e.right());
+      Expr left = closed(e.left().rewrite(this::solved));
+      Expr right = closed(transformed(e.right()));
       if (right.contains(TAU.toString()) || left.contains(TAU.toString())) {
         continue;
       }
@@ -76,6 +76,23 @@ final class SpectraCheck {
     Expr here = Kernel.of(k.head(), k.labels(), List.of(OMEGA));
     Expr value = after.solutions().stream().filter(s -> s.kernel().equals(here)).map(Spectra.Solution::value).findFirst().orElse(here);
     return Expr.mul(factor, value);
+  }
+
+  /** Spectra that are the inputs of others, by their own solutions; one that is given in terms of itself stays a name. */
+  private Expr closed(Expr e) {
+    Expr result = e;
+    for (int pass = 0; pass < after.solutions().size(); pass++) {
+      Expr next = result.rewrite(n -> after.solutions().stream().filter(s -> s.kernel().equals(n) && !mentions(s.value(), s.kernel())).map(Spectra.Solution::value).findFirst().orElse(n));
+      if (next.equals(result)) {
+        return result;
+      }
+      result = next;
+    }
+    return result;
+  }
+
+  private static boolean mentions(Expr e, Kernel kernel) {
+    return e.equals(kernel) || e.children().stream().anyMatch(c -> mentions(c, kernel));
   }
 
   private Expr transformed(Expr e) {

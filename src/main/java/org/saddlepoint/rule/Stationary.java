@@ -48,6 +48,46 @@ public final class Stationary implements Rule<MeanFieldEquations, TwoPoint> {
     return new TwoPoint(before, List.copyOf(equations));
   }
 
+  /**
+   * What holds in addition for a field f that no coupling, noise or mean enters, with linear and uniform dynamics in continuous time:
+   * Σ_f' M_ff'(∂_τ) C[f',g](τ) = 0 for every field g of its species.
+   */
+  public static List<TwoPoint.Equation> passive(MeanFieldEquations saddle) {
+    List<TwoPoint.Equation> equations = new ArrayList<>();
+    for (SiteProcess process : saddle.processes()) {
+      Optional<LinearSystem> system = LinearSystem.of(process).filter(s -> !s.discrete() && s.size() > 1 && uniform(saddle.network(), process.species(), s));
+      for (int f = 0; system.isPresent() && f < system.get().size(); f++) {
+        if (system.get().operator(f, f).size() > 1 && !isEntered(process, system.get(), f)) {
+          passive(system.get(), f, equations);
+        }
+      }
+    }
+    return equations;
+  }
+
+  private static boolean isEntered(SiteProcess process, LinearSystem system, int f) {
+    String x = system.fields().get(f);
+    return !system.constants().get(f).isZero()
+        || process.drives().stream().anyMatch(d -> !d.left().amplitude(x).isZero() || !d.right().amplitude(x).isZero())
+        || process.noises().stream().anyMatch(n -> !n.post().amplitude(x).isZero())
+        || process.means().stream().anyMatch(m -> !m.into().amplitude(x).isZero())
+        || process.feedbacks().stream().anyMatch(b -> !b.into().amplitude(x).isZero());
+  }
+
+  private static void passive(LinearSystem system, int f, List<TwoPoint.Equation> equations) {
+    for (int g = 0; g < system.size(); g++) {
+      Expr left = Expr.ZERO;
+      for (int p = 0; p < system.size(); p++) {
+        List<Expr> operator = system.operator(f, p);
+        for (int m = 0; m < operator.size(); m++) {
+          left = Expr.add(left, Expr.mul(operator.get(m), acted(system, TwoPoint.CORRELATION, p, g, m, 0)));
+        }
+      }
+      Kernel leading = Kernel.of(TwoPoint.CORRELATION, labels(system, f, g), List.of(system.operator(f, f).size() - 1), List.of(TAU));
+      equations.add(new TwoPoint.Equation(left, Expr.ZERO, leading));
+    }
+  }
+
   private static void equationsOf(Network network, SiteProcess process, LinearSystem system, List<TwoPoint.Equation> equations) {
     for (int f = 0; f < system.size(); f++) {
       for (int g = f; g < system.size(); g++) {

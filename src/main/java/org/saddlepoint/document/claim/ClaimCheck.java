@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.saddlepoint.action.Stage;
 import org.saddlepoint.action.Tier;
@@ -25,6 +26,9 @@ public final class ClaimCheck {
   /** How long a proof is tested with values, in seconds. */
   private static final double SECOND_LOOK = 0.8;
 
+  /** How long the solver is asked about a claim that independent values refute, in seconds. */
+  private static final double SECOND_OPINION = 6;
+
   private final Claim claim;
   private final Deadline deadline;
 
@@ -35,12 +39,20 @@ public final class ClaimCheck {
 
   /** The verdict on a claim, reached within about the given number of seconds. */
   public static Finding check(Claim claim, double seconds) {
-    return new ClaimCheck(claim, seconds).run();
+    return inTime(() -> new ClaimCheck(claim, seconds).run());
   }
 
   /** The verdict on a claim about a stage. @param theory remembers what was solved for earlier claims */
   public static Finding check(Claim claim, Stage stage, Theory theory, double seconds) {
-    return new ClaimCheck(claim, seconds).about(stage, theory);
+    return inTime(() -> new ClaimCheck(claim, seconds).about(stage, theory));
+  }
+
+  private static Finding inTime(Supplier<Finding> check) {
+    try {
+      return check.get();
+    } catch (Deadline.Passed timeOver) {
+      return Finding.of(Verdict.inconclusive("time limit", "the time for this check was over before anything was decided"));
+    }
   }
 
   private Finding about(Stage stage, Theory theory) {
@@ -60,12 +72,18 @@ public final class ClaimCheck {
     if (solver) {
       parameters.forEach(p -> formulas.add(givens.apply(Expr.sym(p))));
     }
-    Unknowns unknowns = Unknowns.of(formulas, givens.remaining(), claim.positive());
+    Unknowns unknowns = model.get().stepped(Unknowns.of(formulas, givens.remaining(), claim.positive()), List.of(left, right));
     Reduction reduction = new Reduction(unknowns, odd(), parameters);
     StageCheck equations = new StageCheck(model.get(), claim, unknowns, reduction, deadline);
     if (!solver) {
       Finding decided = equations.run(left, right);
-      return demanded(decided.verdict().check().equals(StageCheck.UNDECIDED) ? solved(left, right, model.get(), theory, parameters, givens).orElse(decided) : decided);
+      if (decided.verdict().check().equals(StageCheck.UNDECIDED)) {
+        return demanded(solved(left, right, model.get(), theory, parameters, givens, deadline).orElse(decided));
+      }
+      // Two-point functions were taken for independent; their equations may yet make the sides equal.
+      boolean doubtful = decided.verdict().tier() == Tier.REFUTED && equations.mayAgree(left, right);
+      Optional<Finding> second = doubtful ? solved(equations.reduced(left), equations.reduced(right), model.get(), theory, parameters, givens, deadline.atMost(SECOND_OPINION)) : Optional.empty();
+      return demanded(second.filter(f -> f.verdict().tier() == Tier.NUMERIC).orElse(decided));
     }
     Expr l = equations.reduced(left);
     Expr r = equations.reduced(right);
@@ -81,11 +99,15 @@ public final class ClaimCheck {
   }
 
   /** What the solver says of functions that the equations leave open, empty where it does not know them either. */
-  private Optional<Finding> solved(Expr left, Expr right, StageModel model, Theory theory, Set<String> parameters, Givens givens) {
+  private Optional<Finding> solved(Expr left, Expr right, StageModel model, Theory theory, Set<String> parameters, Givens givens, Deadline until) {
+    Theory.Values values = theory.of(model, Set.of());
+    if (!values.knows(model.relabelled(left)) || !values.knows(model.relabelled(right))) {
+      return Optional.empty();
+    }
     List<Expr> formulas = new ArrayList<>(List.of(left, right));
     parameters.forEach(p -> formulas.add(givens.apply(Expr.sym(p))));
-    Unknowns all = Unknowns.of(formulas, givens.remaining(), claim.positive());
-    Finding tested = new QuantityCheck(theory.of(model, Set.of()), all, deadline).run(left, right);
+    Unknowns all = model.stepped(Unknowns.of(formulas, givens.remaining(), claim.positive()), formulas);
+    Finding tested = new QuantityCheck(values, all, until).run(model.relabelled(left), model.relabelled(right));
     return tested.verdict().tier() == Tier.INCONCLUSIVE ? Optional.empty() : Optional.of(tested);
   }
 

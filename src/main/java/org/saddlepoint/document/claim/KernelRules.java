@@ -1,16 +1,20 @@
 package org.saddlepoint.document.claim;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.saddlepoint.action.TwoPoint;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
+import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.Num;
+import org.saddlepoint.expr.Power;
 import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Symbol;
@@ -28,7 +32,8 @@ final class KernelRules {
   private final StageModel stage;
   private final Unknowns unknowns;
   private final List<Oriented> rules = new ArrayList<>();
-  private final boolean kinked;
+  private final Map<Kernel, Expr> equalTimes = new LinkedHashMap<>();
+  private final Recurrences recurrences;
 
   /** kernel → value, both functions of tau. */
   private record Oriented(Kernel kernel, Expr value) {
@@ -40,8 +45,37 @@ final class KernelRules {
   KernelRules(StageModel stage, Unknowns unknowns) {
     this.stage = stage;
     this.unknowns = unknowns;
-    stage.equations().forEach(e -> orient(e).ifPresent(rules::add));
-    this.kinked = rules.stream().anyMatch(r -> isCorrelation(r.kernel) && hasDelta(r.value));
+    boolean steps = stage.network().time() == TimeKind.DISCRETE;
+    this.recurrences = new Recurrences(steps ? stage.equations() : List.of());
+    if (!steps) {
+      stage.passive().forEach(e -> orient(e).ifPresent(rules::add));
+      stage.equations().forEach(e -> orient(e).ifPresent(rules::add));
+    }
+    rules.forEach(this::atEqualTimes);
+  }
+
+  /** ⟨x²⟩ of a field that nothing random enters does not change: its equation at equal times ties two covariances. */
+  private void atEqualTimes(Oriented rule) {
+    boolean first = isCorrelation(rule.kernel) && rule.order() == 1 && rule.kernel.labels().get(0).equals(rule.kernel.labels().get(1));
+    if (!first || isKinked(rule.kernel.labels().get(0))) {
+      return;
+    }
+    Expr balance = rule.value.substitute(TAU.name(), Expr.ZERO).rewrite(e -> e instanceof Kernel k && isCorrelation(k) ? canonical(k) : e);
+    Optional<Kernel> other = covariance(balance, rule.kernel.labels());
+    other.flatMap(k -> orient(new TwoPoint.Equation(balance, Expr.ZERO, k))).ifPresent(r -> equalTimes.put(r.kernel, r.value));
+  }
+
+  /** The first correlation in an expression that is not of these labels. */
+  private static Optional<Kernel> covariance(Expr e, List<Expr> labels) {
+    if (e instanceof Kernel k && isCorrelation(k) && !k.labels().equals(labels)) {
+      return Optional.of(k);
+    }
+    return e.children().stream().flatMap(c -> covariance(c, labels).stream()).findFirst();
+  }
+
+  /** Whether the autocorrelation has a kink at lag zero: white noise enters its second derivative. */
+  private boolean isKinked(Expr label) {
+    return rules.stream().anyMatch(r -> isCorrelation(r.kernel) && r.order() <= 2 && hasDelta(r.value) && r.kernel.labels().equals(List.of(label, label)));
   }
 
   private static boolean isCorrelation(Kernel k) {
@@ -106,7 +140,60 @@ final class KernelRules {
     if (e instanceof Binder b && b.head().equals(Operators.FOURIER)) {
       return transform(b);
     }
+    if (e instanceof Binder b && b.head().equals(Operators.INTEGRAL)) {
+      return overTime(b);
+    }
+    if (e instanceof Binder b && b.head().startsWith(Operators.LIMIT) && stage.network().time() == TimeKind.CONTINUOUS) {
+      return limit(b);
+    }
     return e instanceof Kernel k ? kernel(k) : e;
+  }
+
+  /** The integral over all lags is the transform at frequency zero; a response begins at lag zero. */
+  private Expr overTime(Binder b) {
+    boolean lag = b.body() instanceof Kernel k && k.arguments().equals(List.of(Expr.sym(b.variable()))) && k.orders().get(0) == 0;
+    boolean toEnd = b.parameters().get(1).equals(Constant.INFINITY);
+    if (!lag || !toEnd) {
+      return b;
+    }
+    Kernel k = (Kernel) b.body();
+    boolean fromStart = b.parameters().get(0).equals(Expr.neg(Constant.INFINITY)) || k.head().equals(TwoPoint.RESPONSE) && b.parameters().get(0).isZero();
+    Optional<Expr> spectrum = fromStart ? stage.spectrum(k.head(), k.labels()).filter(v -> !mentions(v, k.head(), k.labels())) : Optional.empty();
+    Binder atRest = (Binder) Binder.of(Operators.FOURIER, TAU.name(), Kernel.of(k.head(), k.labels(), List.of(TAU)), List.of(Expr.ZERO));
+    return spectrum.map(v -> binders(v.substitute("omega", Expr.ZERO), atRest)).orElse(b);
+  }
+
+  /** Correlations are continuous; their slopes jump at lag zero where white noise enters. */
+  private Expr limit(Binder b) {
+    Expr at = b.parameters().get(0);
+    // Everything depends on the parameters, whether it says so or not.
+    boolean parameter = stage.network().parameters().stream().anyMatch(p -> p.name().equals(b.variable()));
+    boolean finite = !parameter && !at.equals(Constant.INFINITY) && !at.equals(Expr.neg(Constant.INFINITY)) && !at.contains(b.variable());
+    return finite && isPolynomial(b.body(), b) ? b.body().rewrite(e -> e instanceof Kernel k ? atLimit(k, b) : e).substitute(b.variable(), at) : b;
+  }
+
+  /** Whether an expression is made of correlations with known limits by sums, products and powers. */
+  private boolean isPolynomial(Expr e, Binder limit) {
+    if (e instanceof Kernel k && k.contains(limit.variable())) {
+      boolean own = k.labels().size() == 2 && k.labels().get(0).equals(k.labels().get(1)) && k.labels().get(0) instanceof Symbol;
+      boolean slope = k.orders().equals(List.of(1)) && own && k.arguments().get(0).equals(Expr.sym(limit.variable())) && limit.parameters().get(0).isZero();
+      return isCorrelation(k) && (k.orders().equals(List.of(0)) || slope && (!limit.head().equals(Operators.LIMIT) || !isKinked(k.labels().get(0))));
+    }
+    boolean whole = e instanceof Power p && p.exponent() instanceof Num n && n.value().isInteger() && n.value().signum() > 0;
+    return !e.contains(limit.variable()) || e instanceof Symbol || (e instanceof Sum || e instanceof Product || whole) && e.children().stream().allMatch(c -> isPolynomial(c, limit));
+  }
+
+  private Expr atLimit(Kernel k, Binder limit) {
+    if (!k.contains(limit.variable()) || k.orders().equals(List.of(0))) {
+      return k;
+    }
+    Expr jump = rules.stream().filter(r -> r.kernel.labels().equals(k.labels()) && isCorrelation(r.kernel) && r.order() == 2).findFirst().map(r -> pulse(r.value)).orElse(Expr.ZERO);
+    return Expr.mul(Expr.num(limit.head().equals(Operators.LIMIT_FROM_BELOW) ? -1 : 1, 2), jump);
+  }
+
+  /** What multiplies delta(tau). */
+  private static Expr pulse(Expr e) {
+    return e.rewrite(n -> n instanceof Apply a && a.function().equals(Operators.DELTA) ? Expr.sym("pulse#") : n).derivative("pulse#");
   }
 
   /** A transform by the solution at one frequency; one of a formula by the rules of transforms first. */
@@ -167,12 +254,26 @@ final class KernelRules {
       if (!canonical.equals(k)) {
         return canonical;
       }
-      boolean flat = s.isZero() && k.orders().get(0) == 1 && k.labels().get(0).equals(k.labels().get(1)) && !kinked;
+      boolean flat = s.isZero() && k.orders().get(0) == 1 && k.labels().get(0).equals(k.labels().get(1)) && !isKinked(k.labels().get(0));
       if (flat) {
         return Expr.ZERO;
       }
+      if (equalTimes.containsKey(k)) {
+        return equalTimes.get(k);
+      }
     }
-    return byRule(k).or(() -> byParts(k)).orElse(k);
+    return byRule(k).or(() -> recurrences.of(k, this::atNumber)).or(() -> byParts(k)).orElse(k);
+  }
+
+  /** What holds at a lag that is a number without any equation. */
+  private Expr atNumber(Expr e) {
+    if (e instanceof Apply a && a.function().equals(Operators.DELTA)) {
+      return delta(a);
+    }
+    if (!(e instanceof Kernel k) || k.arguments().size() != 1 || k.orders().get(0) > 0 || !(k.arguments().get(0) instanceof Num lag)) {
+      return e;
+    }
+    return isCorrelation(k) ? canonical(k) : k.head().equals(TwoPoint.RESPONSE) && lag.value().signum() <= 0 ? Expr.ZERO : k;
   }
 
   /** Labels in order, which turns the lag; the lag of equal labels without a minus sign. */
@@ -273,7 +374,8 @@ final class KernelRules {
 
   static boolean startsWithMinus(Expr e) {
     if (e instanceof Sum s) {
-      return startsWithMinus(s.terms().get(0));
+      // A lag tau - 1 runs forwards: the sign is that of the first name.
+      return startsWithMinus(s.terms().stream().filter(t -> !(t instanceof Num)).findFirst().orElse(s.terms().get(0)));
     }
     return e instanceof Product p ? p.coefficient().signum() < 0 : e instanceof Num n && n.value().signum() < 0;
   }

@@ -1,6 +1,7 @@
 package org.saddlepoint.document.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ final class KernelWorld implements KernelValues {
   /** Head of the transfer function of an output, which is an order parameter. */
   static final String FREE_TRANSFER = "F";
 
+  /** Head of the response of one of the sites, a function of the lag and the parameters of the site. */
+  private static final String ONE_RESPONSE = "response#";
+
+  private static final String LAG = "lag#";
+
   private static final int MOST_ITERATIONS = 400;
 
   private static final double[] VARIANCES = {2, 1, 3, 0.5, 1.5};
@@ -70,6 +76,9 @@ final class KernelWorld implements KernelValues {
     }
     for (String field : stage.fields()) {
       ratios.computeIfAbsent(field, f -> at.of(stage.ratio(f)).value().re());
+    }
+    if (k.head().equals(ONE_RESPONSE)) {
+      return oneResponse(k, arguments, at);
     }
     double lag = arguments.isEmpty() ? 0 : arguments.get(0).value().re();
     String name = name(k, lag);
@@ -159,6 +168,10 @@ final class KernelWorld implements KernelValues {
   }
 
   private double covariance(String x, String y, double lag) {
+    if (!x.equals(y)) {
+      // Fields of one linear system are not independent of each other.
+      guessed.add("C[" + x + "," + y + "](" + Point.spelled(lag) + ")");
+    }
     if (x.equals(y) && lag == 0) {
       return variance(x);
     }
@@ -196,7 +209,7 @@ final class KernelWorld implements KernelValues {
     return Uncertain.of(e.value() * ratio(x.get()), e.error() * ratio(x.get()));
   }
 
-  /** The response of linear dynamics; of anything else an arbitrary number after the disturbance. */
+  /** The response of linear dynamics, averaged over the sites; of anything else an arbitrary number after the disturbance. */
   private Uncertain response(Kernel k, double lag, Valuation at) {
     if (lag <= 0) {
       return lag < 0 || k.orders().get(0) == 0 ? Uncertain.ZERO : Uncertain.UNDEFINED;
@@ -205,12 +218,38 @@ final class KernelWorld implements KernelValues {
     Optional<SiteProcess> process = stage.process(g);
     Optional<LinearSystem> system = process.filter(p -> p.feedbacks().isEmpty()).flatMap(LinearSystem::of);
     if (k.labels().get(0) instanceof Symbol s && system.isPresent() && system.get().fields().contains(s.name())) {
-      Optional<Uncertain> exact = new LinearResponse(system.get(), stage.givens()).value(s.name(), g, k.orders().get(0), lag, at);
+      Optional<Uncertain> exact = linear(k, system.get(), g, lag, at);
       if (exact.isPresent()) {
-        return exact.get();
+        return UncertainArithmetic.INSTANCE.times(exact.get(), Uncertain.exact(ratio(g)));
       }
     }
     return Uncertain.exact(free(k, name(k, lag)));
+  }
+
+  private Optional<Uncertain> linear(Kernel k, LinearSystem system, String g, double lag, Valuation at) {
+    List<String> varied = stage.siteParameters(g, system);
+    if (varied.isEmpty()) {
+      return new LinearResponse(system, stage.givens()).value(k.labels().get(0).toString(), g, k.orders().get(0), lag, at);
+    }
+    List<Expr> arguments = new ArrayList<>(List.of(Expr.sym(LAG)));
+    varied.forEach(p -> arguments.add(Expr.sym(p)));
+    List<Integer> orders = new ArrayList<>(Collections.nCopies(arguments.size(), 0));
+    orders.set(0, k.orders().get(0));
+    Expr average = Expr.apply(SiteLaws.AVERAGE, Kernel.of(ONE_RESPONSE, k.labels(), orders, arguments));
+    Uncertain value = at.with(LAG, Uncertain.exact(lag)).of(stage.givens().apply(stage.relabelled(average)));
+    return value.defined() ? Optional.of(value) : Optional.empty();
+  }
+
+  /** The response of one site, whose parameters are the arguments after the lag. */
+  private Uncertain oneResponse(Kernel k, List<Uncertain> arguments, Valuation at) {
+    String g = k.labels().get(1).toString();
+    LinearSystem system = stage.process(g).flatMap(LinearSystem::of).orElseThrow();
+    List<String> varied = stage.siteParameters(g, system);
+    Valuation here = at;
+    for (int p = 0; p < varied.size(); p++) {
+      here = here.with(varied.get(p), arguments.get(p + 1));
+    }
+    return new LinearResponse(system, stage.givens()).value(k.labels().get(0).toString(), g, k.orders().get(0), arguments.get(0).value().re(), here).orElse(Uncertain.UNDEFINED);
   }
 
   private Optional<String> onlyField(Expr label) {

@@ -21,6 +21,10 @@ final class OperatorValue {
   }
 
   Uncertain of(Binder b) {
+    if (!b.head().equals(Operators.DIFF) && Pulse.occursIn(b.body())) {
+      // Values of a pulse are zeros everywhere that quadrature looks.
+      return Uncertain.UNDEFINED;
+    }
     return switch (b.head()) {
       case Operators.MEAN -> mean(b);
       case Operators.INTEGRAL -> integral(b);

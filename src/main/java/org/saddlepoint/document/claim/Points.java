@@ -15,6 +15,9 @@ import org.saddlepoint.model.FunctionDefinition;
 final class Points {
   private static final int[][] SMALL_COMPLEX = {{0, 1}, {1, 1}, {1, 0}, {0, -1}, {2, 1}, {-1, 2}, {1, -2}};
 
+  /** Integers are drawn from a stretch of twice this length. */
+  private static final int FAR = 4;
+
   private final Unknowns unknowns;
   private final Set<Rational> mentioned;
   private final Random random;
@@ -97,6 +100,12 @@ final class Points {
   }
 
   private double draw(Range range) {
+    if (range.whole()) {
+      double low = Double.isFinite(range.low()) ? range.low() : Double.isFinite(range.high()) ? range.high() - FAR : -FAR;
+      double high = Double.isFinite(range.high()) ? range.high() : low + 2 * FAR;
+      double drawn = Math.floor(low) + random.nextInt((int) (high - low) + 2);
+      return range.contains(drawn) ? drawn : Math.floor((low + high) / 2);
+    }
     if (range.isBounded()) {
       return range.low() + (range.high() - range.low()) * random.nextDouble();
     }

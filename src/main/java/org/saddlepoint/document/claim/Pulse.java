@@ -8,10 +8,14 @@ import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.NormalForm;
+import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Sum;
 
-/** Integrals over Dirac distributions: ∫_a^b f(x) δ(x − c) dx = f(c) for a < c < b and zero for c outside, where that is plain. */
+/**
+ * Integrals over Dirac distributions and their derivatives: ∫_a^b f(x) δ^(n)(s(x − c)) dx = (−1)^n f^(n)(c)/(|s| s^n) for a < c < b and
+ * zero for c outside, where that is plain. The slope s is a number.
+ */
 final class Pulse {
   private Pulse() {}
 
@@ -32,14 +36,17 @@ final class Pulse {
     String x = b.variable();
     List<Expr> factors = term instanceof Product p ? p.factors() : List.of(term);
     for (Expr factor : factors) {
-      boolean pulse = factor instanceof Apply a && a.function().equals(Operators.DELTA) && a.totalOrder() == 0;
+      boolean pulse = factor instanceof Apply a && a.function().equals(Operators.DELTA);
       Expr argument = pulse ? ((Apply) factor).arguments().get(0) : Expr.ZERO;
       Expr slope = argument.derivative(x);
-      if (pulse && (slope.isOne() || slope.equals(Expr.MINUS_ONE))) {
-        Expr place = Expr.neg(Expr.mul(slope, argument.substitute(x, Expr.ZERO)));
+      if (pulse && slope instanceof Num s && !slope.isZero()) {
+        Expr place = Expr.neg(Expr.div(argument.substitute(x, Expr.ZERO), slope));
         int inside = inside(place, b.parameters().get(0), b.parameters().get(1));
         Expr rest = Expr.div(term, factor);
-        return inside > 0 ? rest.substitute(x, place) : inside < 0 ? Expr.ZERO : unevaluated(term, b);
+        for (int n = 0; n < ((Apply) factor).totalOrder(); n++) {
+          rest = Expr.neg(Expr.div(rest.derivative(x), slope));
+        }
+        return inside > 0 ? Expr.div(rest.substitute(x, place), Expr.num(s.value().abs())) : inside < 0 ? Expr.ZERO : unevaluated(term, b);
       }
     }
     return unevaluated(term, b);

@@ -10,6 +10,7 @@ import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
+import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.model.Distribution;
 import org.saddlepoint.model.Network;
@@ -58,12 +59,34 @@ final class SiteLaws {
     if (hasSites(body)) {
       return Expr.apply(AVERAGE, body);
     }
+    return body instanceof Product product ? Expr.mul(groups(product, parameters).stream().map(g -> integrated(g, parameters)).toList()) : integrated(body, parameters);
+  }
+
+  private static Expr integrated(Expr e, List<SiteParameter> parameters) {
+    Expr body = e;
     for (SiteParameter p : parameters) {
       if (body.contains(p.name())) {
         body = integrated(body, p);
       }
     }
     return body;
+  }
+
+  /** The factors of a product in groups that share no parameter, so that the average is the product of theirs. */
+  private static List<Expr> groups(Product product, List<SiteParameter> parameters) {
+    List<Expr> groups = new ArrayList<>();
+    for (Expr factor : product.children()) {
+      Expr joined = factor;
+      for (Expr group : List.copyOf(groups)) {
+        Expr now = joined;
+        if (parameters.stream().anyMatch(p -> group.contains(p.name()) && now.contains(p.name()))) {
+          groups.remove(group);
+          joined = Expr.mul(joined, group);
+        }
+      }
+      groups.add(joined);
+    }
+    return groups;
   }
 
   private static boolean hasSites(Expr e) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.saddlepoint.action.Cavity;
 import org.saddlepoint.action.ClosedForms;
 import org.saddlepoint.action.EffectiveProcess;
@@ -26,6 +28,8 @@ import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.FunctionDefinition;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.model.SiteParameter;
+import org.saddlepoint.model.TimeKind;
 import org.saddlepoint.rule.FourierSpace;
 import org.saddlepoint.rule.Stationary;
 
@@ -36,6 +40,7 @@ import org.saddlepoint.rule.Stationary;
 final class StageModel {
   private final MeanFieldEquations saddle;
   private final List<TwoPoint.Equation> equations;
+  private final List<TwoPoint.Equation> passive;
   private final Map<String, SiteProcess> processes = new HashMap<>();
   private final Set<String> gaussian = new LinkedHashSet<>();
   private final Set<String> centred = new LinkedHashSet<>();
@@ -45,11 +50,8 @@ final class StageModel {
   private StageModel(MeanFieldEquations saddle, Givens givens) {
     this.saddle = saddle;
     this.givens = givens;
-    List<TwoPoint.Equation> given = new ArrayList<>();
-    for (TwoPoint.Equation e : new Stationary().apply(saddle).equations()) {
-      given.add(new TwoPoint.Equation(givens.apply(relabelled(e.left())), givens.apply(relabelled(e.right())), (Kernel) relabelled(e.leading())));
-    }
-    this.equations = List.copyOf(given);
+    this.equations = new Stationary().apply(saddle).equations().stream().map(this::given).toList();
+    this.passive = Stationary.passive(saddle).stream().map(this::given).toList();
     for (Spectra.Solution s : FourierSpace.solutions(saddle)) {
       Kernel name = (Kernel) relabelled(s.kernel());
       // Conditions may close what was open: with phi(x) == x the spectrum of the outputs is that of the fields.
@@ -59,6 +61,10 @@ final class StageModel {
       process.local().forEach(l -> processes.put(l.field(), process));
       read(process);
     }
+  }
+
+  private TwoPoint.Equation given(TwoPoint.Equation e) {
+    return new TwoPoint.Equation(givens.apply(relabelled(e.left())), givens.apply(relabelled(e.right())), (Kernel) relabelled(e.leading()));
   }
 
   /** Empty for a stage before the saddle point. */
@@ -139,6 +145,11 @@ final class StageModel {
     return equations;
   }
 
+  /** The equations of motion of correlations with fields that nothing random enters. */
+  List<TwoPoint.Equation> passive() {
+    return passive;
+  }
+
   /** A two-point function of linear fields at the frequency omega, in terms of the spectra of their inputs. */
   Optional<Expr> spectrum(String head, List<Expr> labels) {
     return Optional.ofNullable(spectra.get(Kernel.of(head, labels, List.of(Expr.sym("omega")))));
@@ -161,6 +172,12 @@ final class StageModel {
     return Optional.ofNullable(processes.get(field));
   }
 
+  /** The parameters that make the linear dynamics of a field's species differ from site to site. */
+  List<String> siteParameters(String field, LinearSystem system) {
+    Set<String> names = system.matrix().stream().flatMap(List::stream).flatMap(List::stream).flatMap(e -> e.freeSymbols().stream()).collect(Collectors.toCollection(TreeSet::new));
+    return network().species(processes.get(field).species()).parameters().stream().map(SiteParameter::name).filter(names::contains).toList();
+  }
+
   Set<String> fields() {
     return Set.copyOf(processes.keySet());
   }
@@ -174,7 +191,8 @@ final class StageModel {
     if (k.head().equals(TwoPoint.MEAN)) {
       return saddle.means().stream().anyMatch(m -> relabelled(m.local()).equals(k.labels().get(0)));
     }
-    return saddle.unknowns().stream().anyMatch(o -> k.labels().equals(labels(o)) || k.head().equals(TwoPoint.CORRELATION) && k.labels().equals(labels(o.transposed())));
+    boolean response = k.head().equals(TwoPoint.RESPONSE);
+    return saddle.unknowns().stream().filter(o -> response == Response.occursIn(o.right().local())).anyMatch(o -> k.labels().equals(labels(o)) || k.head().equals(TwoPoint.CORRELATION) && k.labels().equals(labels(o.transposed())));
   }
 
   private static List<Expr> labels(Overlap o) {
@@ -192,6 +210,11 @@ final class StageModel {
 
   boolean isCentred(String field) {
     return centred.contains(field);
+  }
+
+  /** The unknowns of a claim about this stage: where time goes in steps, lags are integers. */
+  Unknowns stepped(Unknowns unknowns, List<Expr> formulas) {
+    return network().time() == TimeKind.DISCRETE ? unknowns.inSteps(formulas) : unknowns;
   }
 
   /** Sites of the field's species per N. */

@@ -1,6 +1,7 @@
 package org.saddlepoint.document.claim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,13 @@ public final class Theory {
     /** Whether coefficients of 1/N are asked for. */
     boolean hasNextOrder() {
       return wanted.stream().anyMatch(n -> Quantities.nextOf(n).isPresent());
+    }
+
+    /** Whether the solver says what every function of the stage in an expression is. */
+    boolean knows(Expr e) {
+      boolean here = !(e instanceof Kernel k) || Quantities.is(k) || k.head().equals(TwoPoint.RESPONSE)
+          || (k.head().equals(TwoPoint.MEAN) ? gain(k).isPresent() || measured(k.labels().get(0)).isPresent() : k.labels().size() == 2 && k.labels().get(0).equals(k.labels().get(1)) && measured(k.labels().get(0)).isPresent());
+      return here && e.children().stream().allMatch(this::knows);
     }
 
     /** Before the next point. */
@@ -162,6 +170,14 @@ public final class Theory {
     return quantity.value().isPresent() ? Uncertain.of(quantity.value().getAsDouble(), quantity.error().orElse(0)) : Uncertain.UNDEFINED;
   }
 
+  private static double[] differences(double[] y) {
+    double[] differences = new double[y.length - 1];
+    for (int k = 0; k < differences.length; k++) {
+      differences[k] = y[k + 1] - y[k];
+    }
+    return differences;
+  }
+
   /** Cubic interpolation of a function of |lag|, or of its derivative. */
   private static Uncertain curve(Result result, String name, int derivative, Uncertain at) {
     Curve curve = result.functions().get(name);
@@ -171,18 +187,25 @@ public final class Theory {
     double x = Math.abs(at.value().re());
     double step = curve.size() > 1 ? curve.at()[1] - curve.at()[0] : 0;
     int cell = (int) Math.floor(x / step);
-    if (!(step > 0) || derivative > 1 || cell + 3 >= curve.size()) {
+    // Nothing from beyond lag zero, where white noise makes a kink.
+    int first = Math.max(0, cell - 1);
+    if (!(step > 0) || derivative > 1 || first + 4 >= curve.size()) {
       return Uncertain.UNDEFINED;
     }
-    // Even about zero: the value before the first is the second.
-    double before = cell == 0 ? curve.value()[1] : curve.value()[cell - 1];
-    double[] y = {before, curve.value()[cell], curve.value()[cell + 1], curve.value()[cell + 2]};
-    double u = x / step - cell;
-    double a = -y[0] / 6 + y[1] / 2 - y[2] / 2 + y[3] / 6;
-    double b = y[0] / 2 - y[1] + y[2] / 2;
-    double c = -y[0] / 3 - y[1] / 2 + y[2] - y[3] / 6;
-    double value = derivative == 0 ? ((a * u + b) * u + c) * u + y[1] : ((3 * a * u + 2 * b) * u + c) / step * Math.signum(at.value().re());
-    double error = (curve.error().length > cell ? curve.error()[cell] : 0) + Math.abs(a) * (derivative == 0 ? 0.1 : 1 / step);
+    double[] y = Arrays.copyOfRange(curve.value(), first, first + 5);
+    double[] d1 = differences(y);
+    double[] d2 = differences(d1);
+    double[] d3 = differences(d2);
+    double fourth = Math.abs(d3[1] - d3[0]);
+    // Newton's interpolation through four points, u steps after the first.
+    double u = x / step - first;
+    double value = y[0] + u * (d1[0] + (u - 1) / 2 * (d2[0] + (u - 2) / 3 * d3[0]));
+    double missed = u == Math.rint(u) ? 0 : 0.05 * fourth;
+    if (derivative == 1) {
+      value = Math.signum(at.value().re()) / step * (d1[0] + (2 * u - 1) / 2 * d2[0] + (3 * u * u - 6 * u + 2) / 6 * d3[0]);
+      missed = 0.5 * fourth / step;
+    }
+    double error = (curve.error().length > cell ? curve.error()[cell] : 0) + missed;
     return Uncertain.of(value, error);
   }
 }

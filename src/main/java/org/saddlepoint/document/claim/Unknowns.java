@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.saddlepoint.action.TwoPoint;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Relation;
+import org.saddlepoint.expr.Kernel;
 import org.saddlepoint.expr.Symbol;
 
 /**
@@ -50,6 +52,22 @@ record Unknowns(Map<String, Range> real, Set<String> complex, List<Condition> co
       }
     }
     return new Unknowns(real, complex, List.copyOf(remaining));
+  }
+
+  /** The same, with the names in lags of two-point functions, and tau, integers: time goes in steps. */
+  Unknowns inSteps(List<Expr> formulas) {
+    Set<String> lags = new TreeSet<>(Set.of("tau"));
+    formulas.forEach(e -> lags(e, lags));
+    Map<String, Range> stepped = new LinkedHashMap<>(real);
+    stepped.replaceAll((name, range) -> lags.contains(name) ? range.integers() : range);
+    return new Unknowns(stepped, complex, conditions);
+  }
+
+  private static void lags(Expr e, Set<String> names) {
+    if (e instanceof Kernel k && (k.head().equals(TwoPoint.CORRELATION) || k.head().equals(TwoPoint.RESPONSE))) {
+      k.arguments().forEach(a -> names.addAll(a.freeSymbols()));
+    }
+    e.children().forEach(c -> lags(c, names));
   }
 
   /** Cuts a name's range by a condition {@code name relation number}; false if it has another form. */

@@ -1,6 +1,5 @@
 package org.saddlepoint.document.claim;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +17,22 @@ import org.saddlepoint.numeric.NumericalFailure;
  */
 final class Valuation implements Environment<Uncertain> {
   private final Map<String, Uncertain> symbols;
+  /** One more value, before those of {@code symbols}; its name is empty where there is none. */
+  private final String name;
+  private final Uncertain value;
+  private final Optional<Valuation> rest;
   private final KernelValues kernels;
   private final Deadline deadline;
 
   Valuation(Map<String, Uncertain> symbols, KernelValues kernels, Deadline deadline) {
-    this.symbols = Map.copyOf(symbols);
+    this(Map.copyOf(symbols), "", Uncertain.ZERO, Optional.empty(), kernels, deadline);
+  }
+
+  private Valuation(Map<String, Uncertain> symbols, String name, Uncertain value, Optional<Valuation> rest, KernelValues kernels, Deadline deadline) {
+    this.symbols = symbols;
+    this.name = name;
+    this.value = value;
+    this.rest = rest;
     this.kernels = kernels;
     this.deadline = deadline;
   }
@@ -37,16 +47,16 @@ final class Valuation implements Environment<Uncertain> {
     }
   }
 
-  /** The same values with one more. */
-  Valuation with(String name, Uncertain value) {
-    Map<String, Uncertain> more = new HashMap<>(symbols);
-    more.put(name, value);
-    return new Valuation(more, kernels, deadline);
+  /** The same values with one more. Quick, since quadrature asks for one at every node. */
+  Valuation with(String variable, Uncertain at) {
+    // A variable that is set again replaces its value, so that the chain is as long as the nesting of operators.
+    Optional<Valuation> before = name.equals(variable) ? rest : Optional.of(this);
+    return new Valuation(symbols, variable, at, before, kernels, deadline);
   }
 
   /** The same names with other values of kernels. */
   Valuation with(KernelValues others) {
-    return new Valuation(symbols, others, deadline);
+    return new Valuation(symbols, name, value, rest.map(r -> r.with(others)), others, deadline);
   }
 
   Deadline deadline() {
@@ -54,8 +64,11 @@ final class Valuation implements Environment<Uncertain> {
   }
 
   @Override
-  public Optional<Uncertain> symbol(String name) {
-    return Optional.ofNullable(symbols.get(name));
+  public Optional<Uncertain> symbol(String wanted) {
+    if (wanted.equals(name)) {
+      return Optional.of(value);
+    }
+    return rest.isPresent() ? rest.get().symbol(wanted) : Optional.ofNullable(symbols.get(wanted));
   }
 
   @Override
