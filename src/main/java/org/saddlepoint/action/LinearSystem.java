@@ -2,8 +2,10 @@ package org.saddlepoint.action;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Field;
 
@@ -50,6 +52,38 @@ public record LinearSystem(List<String> fields, List<List<List<Expr>>> matrix, L
     }
     boolean discrete = process.local().stream().anyMatch(l -> l.kind() == Field.Kind.DISCRETE);
     return Optional.of(new LinearSystem(fields, List.copyOf(matrix), List.copyOf(constants), discrete));
+  }
+
+  /**
+   * How a disturbance of one field spreads: the linear system of the fields that it reaches, without inputs, for any values of the
+   * other fields. Empty if one of these fields depends on another nonlinearly, or more or less strongly by what a third does.
+   */
+  public static Optional<LinearSystem> reachedFrom(String field, SiteProcess process) {
+    Set<String> reached = new LinkedHashSet<>(Set.of(field));
+    while (process.local().stream().filter(l -> mentions(l.drift(), reached)).map(LocalDynamics::field).filter(reached::add).count() > 0) {
+      // Until nothing new is reached.
+      continue;
+    }
+    List<LocalDynamics> local = new ArrayList<>();
+    for (LocalDynamics l : process.local()) {
+      if (!reached.contains(l.field())) {
+        continue;
+      }
+      Expr linear = Expr.ZERO;
+      for (String name : l.drift().freeSymbols()) {
+        if (reached.contains(name.replace("'", ""))) {
+          linear = Expr.add(linear, Expr.mul(l.drift().derivative(name), Expr.sym(name)));
+        }
+      }
+      local.add(new LocalDynamics(l.field(), l.species(), l.kind(), l.order(), linear));
+    }
+    SiteProcess disturbed = new SiteProcess(process.species(), local, List.of(), List.of(), List.of(), List.of());
+    boolean open = local.stream().anyMatch(l -> l.drift().freeSymbols().stream().map(n -> n.replace("'", "")).anyMatch(n -> !reached.contains(n) && process.local().stream().anyMatch(o -> o.field().equals(n))));
+    return open ? Optional.empty() : of(disturbed);
+  }
+
+  private static boolean mentions(Expr e, Set<String> fields) {
+    return e.freeSymbols().stream().anyMatch(n -> fields.contains(n.replace("'", "")));
   }
 
   private static void addLeading(List<Expr> coefficients, LocalDynamics row) {

@@ -44,7 +44,7 @@ final class ClaimStatements {
       return outcome(statement, ClaimFormula.of(equivalence), limited(() -> EquivalenceClaims.check(session, equivalence)));
     }
     Map<String, Boolean> opaque = opaque(statement);
-    Vocabulary vocabulary = stage.map(s -> Vocabularies.scoped(session, s.network(), opaque.keySet())).orElseGet(() -> Vocabularies.unscoped(session, opaque.keySet()));
+    Vocabulary vocabulary = stage.map(s -> Vocabularies.scoped(session, s, opaque.keySet())).orElseGet(() -> Vocabularies.unscoped(session, opaque.keySet()));
     Claim claim = claim(statement, vocabulary, opaque);
     Finding finding = limited(() -> stage.map(s -> ClaimCheck.check(claim, s, session.theory(), TIME_LIMIT)).orElseGet(() -> ClaimCheck.check(claim, TIME_LIMIT)));
     return outcome(statement, ClaimFormula.of(claim, statement), finding);

@@ -60,7 +60,7 @@ final class EquivalenceClaims {
     if (!m.matches()) {
       throw new InputException(text.position(), "'" + text + "' is no observable of two stages", "write on four_point(phi(x))");
     }
-    all.add(new ClaimNames(Vocabularies.scoped(session, left.network(), Set.of())).read(text.part(m.start(1), m.end(1)).formula()));
+    all.add(new ClaimNames(Vocabularies.scoped(session, left, Set.of())).read(text.part(m.start(1), m.end(1)).formula()));
     return all;
   }
 

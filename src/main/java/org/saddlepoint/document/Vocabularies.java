@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.saddlepoint.document.claim.Vocabulary;
+import org.saddlepoint.action.Microscopic;
+import org.saddlepoint.action.Stage;
+import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.FunctionDefinition;
 import org.saddlepoint.model.Network;
@@ -34,12 +37,16 @@ final class Vocabularies {
     ambiguous.forEach(functions::remove);
     Set<String> unknown = new TreeSet<>(opaque);
     unknown.removeAll(functions.keySet());
-    return new Vocabulary(session.definitions(), List.copyOf(functions.values()), ambiguous, unknown, List.of(), false);
+    return new Vocabulary(session.definitions(), List.copyOf(functions.values()), ambiguous, unknown, List.of(), List.of(), List.of(), false);
   }
 
-  static Vocabulary scoped(Session session, Network network, Set<String> opaque) {
+  static Vocabulary scoped(Session session, Stage stage, Set<String> opaque) {
+    Network network = stage.network();
+    List<String> fields = network.fields().stream().map(Field::name).toList();
+    boolean action = stage instanceof Microscopic;
     Set<String> unknown = new TreeSet<>(opaque);
     network.functions().forEach(f -> unknown.remove(f.name()));
-    return new Vocabulary(session.definitions(), network.functions(), Set.of(), unknown, network.fields().stream().map(Field::name).toList(), true);
+    return new Vocabulary(session.definitions(), network.functions(), Set.of(), unknown, fields,
+        action ? network.couplings().stream().map(Coupling::name).toList() : List.of(), action ? fields : List.of(), true);
   }
 }

@@ -103,13 +103,18 @@ final class FunctionFormula {
     String target = here.site().isEmpty() ? "i" : here.site();
     String source = target.startsWith("j") ? "k" : target.startsWith("k") ? "l" : "j";
     ExprFormula there = here.site().isEmpty() ? parent : parent.with(here.at(source, here.time()));
-    Formula coupling = Formula.sub(parent.layout(a.arguments().get(0)), target + source);
+    boolean transposed = a.arguments().get(0) instanceof Apply t && t.function().equals("transpose");
+    Expr matrix = transposed ? ((Apply) a.arguments().get(0)).argument() : a.arguments().get(0);
+    Formula coupling = Formula.sub(parent.layout(matrix), transposed ? source + target : target + source);
     return Formula.sum(source, Formula.row(coupling, there.layout(a.arguments().get(1), Strength.PRODUCT)));
   }
 
   private Formula userFunction(Apply a) {
     if (a.function().equals("conj")) {
       return Formula.bar(parent.layout(a.arguments().get(0)));
+    }
+    if (a.function().equals("fdiff")) {
+      return functional(a);
     }
     if (a.function().equals("next_order")) {
       return Formula.sup(parent.layout(a.arguments().get(0)), Formula.parentheses(Formula.num(1)));
@@ -119,6 +124,14 @@ final class FunctionFormula {
     }
     Formula head = parent.notation().of(a.function());
     return differentiated(head, a.orders(), a.arguments(), arguments(a.arguments()));
+  }
+
+  /** δS/δf(t); the operator before anything longer. */
+  private Formula functional(Apply a) {
+    Formula delta = Formula.sym("delta");
+    Formula by = Formula.row(delta, parent.layout(a.arguments().get(1)));
+    Expr e = a.arguments().get(0);
+    return e instanceof Symbol ? Formula.fraction(Formula.row(delta, parent.layout(e)), by) : Formula.row(Formula.fraction(delta, by), parent.layout(e, Strength.POWER));
   }
 
   private Formula kernel(Kernel k) {

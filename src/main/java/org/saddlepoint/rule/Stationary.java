@@ -210,7 +210,7 @@ public final class Stationary implements Rule<MeanFieldEquations, TwoPoint> {
   }
 
   /** The covariance function of a noise at lag tau. */
-  static Expr covariance(Noise noise) {
+  public static Expr covariance(Noise noise) {
     Noise.Law law = noise.law();
     if (law instanceof Noise.White w) {
       return Expr.mul(w.spectrum(), Expr.apply("delta", TAU));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.saddlepoint.action.Microscopic;
 import org.saddlepoint.action.Stage;
 import org.saddlepoint.action.Tier;
 import org.saddlepoint.action.Verdict;
@@ -32,9 +33,13 @@ public final class ClaimCheck {
   private final Claim claim;
   private final Deadline deadline;
 
-  private ClaimCheck(Claim claim, double seconds) {
+  private ClaimCheck(Claim claim, Deadline deadline) {
     this.claim = claim;
-    this.deadline = Deadline.in(seconds);
+    this.deadline = deadline;
+  }
+
+  private ClaimCheck(Claim claim, double seconds) {
+    this(claim, Deadline.in(seconds));
   }
 
   /** The verdict on a claim, reached within about the given number of seconds. */
@@ -56,6 +61,10 @@ public final class ClaimCheck {
   }
 
   private Finding about(Stage stage, Theory theory) {
+    if (stage instanceof Microscopic action) {
+      return ActionClaim.of(claim, action).map(c -> new ClaimCheck(c, deadline).run())
+          .orElseGet(() -> Finding.of(Verdict.inconclusive("stage", "claims about an action are about functional derivatives fdiff(S, x~(t)) in continuous time")));
+    }
     Givens givens = Givens.of(claim);
     Optional<StageModel> model = StageModel.of(stage, givens);
     if (model.isEmpty()) {
@@ -113,8 +122,9 @@ public final class ClaimCheck {
 
   private Finding run() {
     Givens givens = Givens.of(claim);
-    Expr left = givens.apply(claim.left());
-    Expr right = givens.apply(claim.right());
+    Reduction plain = new Reduction(Unknowns.of(List.of(), List.of(), claim.positive()), odd());
+    Expr left = plain.functionals(givens.apply(claim.left()));
+    Expr right = plain.functionals(givens.apply(claim.right()));
     List<Condition> conditions = givens.remaining();
     List<Expr> formulas = new ArrayList<>(List.of(left, right));
     claim.order().ifPresent(o -> formulas.add(o.point()));
@@ -123,13 +133,39 @@ public final class ClaimCheck {
       return new OrderCheck(left, right, claim.order().get(), unknowns, odd(), opaque(left, right), KernelValues.NONE, deadline).run();
     }
     Reduction reduction = new Reduction(unknowns, odd());
-    if (Zero.isZero(reduction.of(Expr.sub(reduction.of(left), reduction.of(right))))) {
+    Expr difference = reduction.of(Expr.sub(reduction.of(left), reduction.of(right)));
+    if (Pulse.occursIn(difference)) {
+      return demanded(withPulses(reduction, unknowns, difference));
+    }
+    if (Zero.isZero(difference)) {
       // Values as well: they know nothing of the normal form.
       Finding seen = trial(left, right, unknowns, deadline.atMost(SECOND_LOOK), Trial.Effort.QUICK).run();
       boolean contradicted = seen.verdict().tier() == Tier.REFUTED;
       return Finding.of(contradicted ? Verdict.inconclusive("normal form", "the normal form of the difference is zero, but " + seen.verdict().detail()) : Verdict.exact("normal form"));
     }
     return demanded(trial(left, right, unknowns, deadline, Trial.Effort.FULL).run());
+  }
+
+  /** Values know nothing of pulses, so what multiplies each must vanish by itself. */
+  private Finding withPulses(Reduction reduction, Unknowns unknowns, Expr difference) {
+    Pulses pulses = new Pulses(unknowns);
+    Expr smooth = pulses.taken(difference);
+    for (Pulses.One pulse : pulses.all()) {
+      Expr factor = reduction.of(pulses.factor(smooth, pulse));
+      if (pulses.atZero(pulse) && !Zero.isZero(factor)) {
+        String what = Apply.of(Operators.DELTA, List.of(pulse.order()), List.of(pulse.argument())).toString();
+        Finding tested = trial(factor, Expr.ZERO, unknowns, deadline, Trial.Effort.FULL).run();
+        boolean apart = tested.verdict().tier() == Tier.REFUTED && unknowns.conditions().isEmpty();
+        if (!apart) {
+          return Finding.of(Verdict.inconclusive("pulses", "the sides differ by " + what + " times " + factor + ", which could not be decided"));
+        }
+        Finding.CounterExample found = tested.counterExample().orElseThrow();
+        Finding.CounterExample example = new Finding.CounterExample(found.at(), found.left() + "*" + what + " more than the right side", "without it");
+        return new Finding(Verdict.refuted("pulses", "the sides differ by " + factor + " times " + what), Optional.empty(), Optional.of(example));
+      }
+    }
+    Expr rest = reduction.of(pulses.without(smooth));
+    return Zero.isZero(rest) ? Finding.of(Verdict.exact("normal form")) : trial(rest, Expr.ZERO, unknowns, deadline, Trial.Effort.FULL).run();
   }
 
   private Finding demanded(Finding tested) {

@@ -77,6 +77,10 @@ public final class ClaimNames implements Scope {
     if (!call.head().labels().isEmpty()) {
       return kernel(call.head(), call.arguments(), resolver);
     }
+    if (vocabulary.trajectories().contains(name)) {
+      arity(call, resolver, 1, "t");
+      return Apply.of(name + (call.head().response() ? "~" : ""), List.of(call.head().primes()), resolved(call.arguments(), resolver));
+    }
     if (vocabulary.opaque().contains(name)) {
       return Apply.of(name, orders(call, resolver), resolved(call.arguments(), resolver));
     }
@@ -97,6 +101,8 @@ public final class ClaimNames implements Scope {
       case "limit" -> limit(call, resolver);
       case "fourier" -> fourier(call, resolver);
       case "diff" -> diff(call, resolver);
+      case Operators.FDIFF -> functional(call, resolver);
+      case Apply.SUM -> sum(call, resolver);
       case "coefficient" -> coefficient(call, resolver);
       case "pade" -> pade(call, resolver);
       case "conj", "delta" -> {
@@ -286,6 +292,38 @@ public final class ClaimNames implements Scope {
     }
     Expr order = call.arguments().size() == 2 ? Expr.ONE : order(call.arguments().get(2), resolver);
     return Operators.diff(resolver.resolve(call.arguments().get(0)), variable(call.arguments().get(1), resolver), order);
+  }
+
+  private Expr functional(Syntax.Call call, Resolver resolver) {
+    arity(call, resolver, 2, "S, x~(t)");
+    Expr by = resolver.resolve(call.arguments().get(1));
+    boolean value = by instanceof Apply a && a.builtin().isEmpty() && a.arguments().size() == 1 && a.totalOrder() == 0
+        && (vocabulary.trajectories().contains(Response.is(a.function()) ? Response.field(a.function()) : a.function()) || vocabulary.opaque().contains(a.function()));
+    if (!value) {
+      String example = vocabulary.trajectories().isEmpty() ? "write f(t) with given smooth(f), or name an action and write one of its fields" : "write a field at a time, such as " + vocabulary.trajectories().get(0) + "~(t)";
+      throw resolver.error(call.arguments().get(1), "'" + resolver.formula().excerpt(call.arguments().get(1)) + "' is not the value of a function of time", example);
+    }
+    boolean named = call.arguments().get(0) instanceof Syntax.Name n && n.bare() && n.name().equals(ActionClaim.ACTION);
+    if (named && vocabulary.trajectories().isEmpty()) {
+      throw resolver.error(call.arguments().get(0), "there is no action here", "name the stage that msrdj gave, as in claim action: fdiff(S, x~(t)) == …");
+    }
+    return Apply.of(Operators.FDIFF, List.of(resolver.resolve(call.arguments().get(0)), by));
+  }
+
+  /** sum(J, e) and sum(transpose(J), e) in claims about an action. */
+  private Expr sum(Syntax.Call call, Resolver resolver) {
+    if (vocabulary.couplings().isEmpty()) {
+      throw resolver.error(call, "sums over couplings stand in claims about an action", "name the stage that msrdj gave, as in claim action: fdiff(S, x~(t)) == …");
+    }
+    arity(call, resolver, 2, vocabulary.couplings().get(0) + ", e");
+    Syntax matrix = call.arguments().get(0);
+    boolean transposed = matrix instanceof Syntax.Call c && c.name().equals(ActionClaim.TRANSPOSE) && c.arguments().size() == 1;
+    Syntax named = transposed ? ((Syntax.Call) matrix).arguments().get(0) : matrix;
+    if (!(named instanceof Syntax.Name n) || !n.bare() || !vocabulary.couplings().contains(n.name())) {
+      throw resolver.error(matrix, "'" + resolver.formula().excerpt(matrix) + "' is not a coupling", "the couplings are " + String.join(", ", vocabulary.couplings()));
+    }
+    Expr coupling = Expr.sym(((Syntax.Name) named).name());
+    return Apply.of(Apply.SUM, List.of(transposed ? Expr.apply(ActionClaim.TRANSPOSE, coupling) : coupling, resolver.resolve(call.arguments().get(1))));
   }
 
   private Expr coefficient(Syntax.Call call, Resolver resolver) {

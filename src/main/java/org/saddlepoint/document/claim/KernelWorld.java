@@ -216,9 +216,9 @@ final class KernelWorld implements KernelValues {
     }
     String g = k.labels().get(1).toString();
     Optional<SiteProcess> process = stage.process(g);
-    Optional<LinearSystem> system = process.filter(p -> p.feedbacks().isEmpty()).flatMap(LinearSystem::of);
-    if (k.labels().get(0) instanceof Symbol s && system.isPresent() && system.get().fields().contains(s.name())) {
-      Optional<Uncertain> exact = linear(k, system.get(), g, lag, at);
+    Optional<LinearSystem> system = process.filter(p -> p.feedbacks().isEmpty()).flatMap(p -> LinearSystem.reachedFrom(g, p));
+    if (k.labels().get(0) instanceof Symbol s && system.isPresent()) {
+      Optional<Uncertain> exact = system.get().fields().contains(s.name()) ? linear(k, system.get(), g, lag, at) : Optional.of(Uncertain.ZERO);
       if (exact.isPresent()) {
         return UncertainArithmetic.INSTANCE.times(exact.get(), Uncertain.exact(ratio(g)));
       }
@@ -243,7 +243,7 @@ final class KernelWorld implements KernelValues {
   /** The response of one site, whose parameters are the arguments after the lag. */
   private Uncertain oneResponse(Kernel k, List<Uncertain> arguments, Valuation at) {
     String g = k.labels().get(1).toString();
-    LinearSystem system = stage.process(g).flatMap(LinearSystem::of).orElseThrow();
+    LinearSystem system = stage.process(g).flatMap(p -> LinearSystem.reachedFrom(g, p)).orElseThrow();
     List<String> varied = stage.siteParameters(g, system);
     Valuation here = at;
     for (int p = 0; p < varied.size(); p++) {

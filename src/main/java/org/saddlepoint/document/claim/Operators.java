@@ -39,6 +39,9 @@ final class Operators {
   /** The function delta(tau), Dirac's in continuous time. */
   static final String DELTA = "delta";
 
+  /** {@code fdiff(e, f(t))}, a functional derivative: a function of both. */
+  static final String FDIFF = "fdiff";
+
   private Operators() {}
 
   static Expr diff(Expr body, String variable, Expr order) {

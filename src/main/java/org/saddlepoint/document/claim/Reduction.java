@@ -56,6 +56,11 @@ final class Reduction {
     return e.rewrite(this::node);
   }
 
+  /** Only functional derivatives, which have no values by themselves. */
+  Expr functionals(Expr e) {
+    return e.rewrite(n -> n instanceof Apply a && a.function().equals(Operators.FDIFF) ? of(n) : n);
+  }
+
   /** Only derivatives, coefficients and approximants of plain formulas: averages and integrals stay for quadrature. */
   Expr derivatives(Expr e) {
     return e.rewrite(n -> n instanceof Binder b && (ALGEBRAIC.contains(b.head()) && !hasOperator(b.body()) || Pulse.occursIn(b.body())) ? operator(b) : n);
@@ -168,6 +173,14 @@ final class Reduction {
   private Expr function(Apply a) {
     if (a.function().equals(Operators.CONJ)) {
       return conjugate(a.arguments().get(0));
+    }
+    if (a.function().equals(Operators.FDIFF)) {
+      Expr derivative = FunctionalDerivative.of(a);
+      return derivative.equals(a) ? a : of(derivative);
+    }
+    if (a.function().equals(Operators.DELTA) && KernelRules.startsWithMinus(a.arguments().get(0))) {
+      Expr turned = Apply.of(a.function(), a.orders(), List.of(Expr.neg(a.arguments().get(0))));
+      return a.totalOrder() % 2 == 0 ? turned : Expr.neg(turned);
     }
     if (a.isBuiltin(Builtin.ABS) && sign(a.argument()) > 0) {
       return a.argument();

@@ -15,7 +15,6 @@ import org.saddlepoint.expr.NormalForm;
 import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Sum;
-import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.FunctionDefinition;
 
 /**
@@ -28,8 +27,6 @@ final class StageCheck {
   private static final int MOST_ATTEMPTS = 20;
   /** The name of the check of what the equations leave open. */
   static final String UNDECIDED = "unsolved process";
-
-  private static final String PULSE = "delta#";
 
   private final StageModel stage;
   private final KernelRules rules;
@@ -51,18 +48,18 @@ final class StageCheck {
     Expr l = reduced(left);
     Expr r = reduced(right);
     Expr difference = reduced(Expr.sub(l, r));
-    Pulses pulses = new Pulses();
+    Pulses pulses = new Pulses(unknowns);
     Expr smooth = pulses.taken(difference);
-    for (Pulse pulse : pulses.all) {
+    for (Pulses.One pulse : pulses.all()) {
       Expr factor = reduced(pulses.factor(smooth, pulse));
-      if (pulse.atZero() && !Zero.isZero(factor)) {
+      if (pulses.atZero(pulse) && !Zero.isZero(factor)) {
         return pulse(factor);
       }
     }
     if (Zero.isZero(pulses.without(smooth))) {
       return Finding.of(Verdict.exact("normal form"));
     }
-    Pulses separate = new Pulses();
+    Pulses separate = new Pulses(unknowns);
     return compared(separate.without(separate.taken(l)), separate.without(separate.taken(r)), WORLDS);
   }
 
@@ -101,46 +98,6 @@ final class StageCheck {
   /** Applies the operators and the equations. */
   Expr reduced(Expr e) {
     return rules.of(reduction.of(stage.givens().apply(stage.relabelled(e))));
-  }
-
-  private record Pulse(String place, Expr argument, int order, Unknowns unknowns) {
-    /** Whether the pulse's argument can vanish. */
-    boolean atZero() {
-      return argument.freeSymbols().stream().allMatch(n -> unknowns.real().getOrDefault(n, Range.REAL).contains(0)) && !(argument instanceof Num);
-    }
-  }
-
-  /** Dirac distributions in an expression, each by a name of its own. */
-  private final class Pulses {
-    private final List<Pulse> all = new ArrayList<>();
-
-    Expr taken(Expr e) {
-      return e.rewrite(n -> n instanceof Apply a && a.function().equals(Operators.DELTA) ? Expr.sym(name(a)) : n);
-    }
-
-    private String name(Apply a) {
-      for (Pulse p : all) {
-        if (p.argument.equals(a.arguments().get(0)) && p.order == a.totalOrder()) {
-          return p.place;
-        }
-      }
-      all.add(new Pulse(PULSE + all.size(), a.arguments().get(0), a.totalOrder(), unknowns));
-      return all.get(all.size() - 1).place;
-    }
-
-    Expr without(Expr e) {
-      Expr result = e;
-      for (Pulse p : all) {
-        result = result.substitute(p.place, Expr.ZERO);
-      }
-      return result;
-    }
-
-    /** What multiplies the pulse, where its argument is zero. */
-    Expr factor(Expr e, Pulse pulse) {
-      Expr factor = without(e.derivative(pulse.place));
-      return pulse.argument instanceof Symbol s && pulse.order == 0 ? factor.substitute(s.name(), Expr.ZERO) : factor;
-    }
   }
 
   /** A pulse that only one side has. */

@@ -14,21 +14,25 @@ import org.saddlepoint.model.FunctionDefinition;
  * @param ambiguous functions that several models define differently
  * @param opaque functions of which only oddness or smoothness is given
  * @param fields fields of the model the claim is about; empty without a scope
+ * @param couplings couplings that sums may name, where fields are functions of time: in claims about an action; else empty
+ * @param trajectories fields and response fields that are functions of time there
  * @param scoped whether the claim is about a stage, so that kernels and quantities have a meaning
  */
 public record Vocabulary(
-    Map<String, Definition> definitions, List<FunctionDefinition> functions, Set<String> ambiguous, Set<String> opaque, List<String> fields, boolean scoped) {
+    Map<String, Definition> definitions, List<FunctionDefinition> functions, Set<String> ambiguous, Set<String> opaque, List<String> fields, List<String> couplings, List<String> trajectories, boolean scoped) {
   public Vocabulary {
     definitions = Map.copyOf(definitions);
     functions = List.copyOf(functions);
     ambiguous = Set.copyOf(ambiguous);
     opaque = Set.copyOf(opaque);
     fields = List.copyOf(fields);
+    couplings = List.copyOf(couplings);
+    trajectories = List.copyOf(trajectories);
   }
 
   /** The same names with other abbreviations. */
   Vocabulary with(Map<String, Definition> others) {
-    return new Vocabulary(others, functions, ambiguous, opaque, fields, scoped);
+    return new Vocabulary(others, functions, ambiguous, opaque, fields, couplings, trajectories, scoped);
   }
 
   /** Every function name that can be called. */
@@ -36,7 +40,7 @@ public record Vocabulary(
     Set<String> names = new TreeSet<>(definitions.keySet());
     functions.forEach(f -> names.add(f.name()));
     names.addAll(opaque);
-    names.addAll(List.of("mean", "integral", "limit", "fourier", "diff", "coefficient", "pade", "conj", "delta"));
+    names.addAll(List.of("mean", "integral", "limit", "fourier", "diff", "fdiff", "coefficient", "pade", "conj", "delta"));
     return names;
   }
 }
