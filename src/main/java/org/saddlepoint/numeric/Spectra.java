@@ -11,6 +11,9 @@ import org.hipparchus.linear.RealMatrix;
 
 /** Eigenvalues of dense matrices up to some thousand rows: LAPACK where OpenBLAS loads, portable code elsewhere. Matrices by rows. */
 public final class Spectra {
+    /** Up to this size loading the native library takes longer than the work. */
+    private static final int SMALL = 16;
+
     /**
      * Eigenvalues.
      *
@@ -92,7 +95,7 @@ public final class Spectra {
     public static Eigenvalues complex(double[] matrixRe, double[] matrixIm, int n) {
         check(matrixRe, n, n);
         check(matrixIm, n, n);
-        if (Backend.current() == Backend.JAVA) {
+        if (n <= SMALL || Backend.current() == Backend.JAVA) {
             return ComplexSchur.eigenvalues(matrixRe, matrixIm, n);
         }
         try (DoublePointer a = new DoublePointer(2L * n * n);
@@ -122,7 +125,7 @@ public final class Spectra {
         check(rowMajor, n, n);
         double[] values = new double[n];
         double[] vectors = new double[n * n];
-        if (Backend.current() == Backend.NATIVE) {
+        if (n > SMALL && Backend.current() == Backend.NATIVE) {
             try (DoublePointer a = new DoublePointer((long) n * n); DoublePointer w = new DoublePointer(n)) {
                 a.put(rowMajor, 0, rowMajor.length);
                 // The lower triangle by rows is the upper one by columns.

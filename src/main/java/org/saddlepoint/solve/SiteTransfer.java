@@ -145,6 +145,11 @@ final class SiteTransfer {
     }
   }
 
+  /** The linear equations of a site on their own, without inputs. */
+  LocalModes modes() {
+    return new LocalModes(kind, order, drift);
+  }
+
   /** Number of inputs, the constant one included. */
   int inputs() {
     return inputs;

@@ -76,6 +76,17 @@ public final class Solver {
     }
   }
 
+  private static boolean isDamped(MeanFieldSystem system) {
+    for (EffectiveSite site : system.sites()) {
+      for (int node = 0; node < site.nodes().count(); node++) {
+        if (!site.transfer(node).modes().areDamped()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   private Clock clock() {
     if (network.time() == TimeKind.STATIC) {
       return new Clock.Static();
@@ -87,6 +98,12 @@ public final class Solver {
   }
 
   private Result solve(MeanFieldSystem system, Observables observables) {
+    if (!isDamped(system)) {
+      return without(
+          Status.OUTSIDE_VALIDITY,
+          "the linear part of the local dynamics is not damped: without its inputs a site does not return to rest, so that the theory has no stationary state;"
+              + " every field needs a leak that is strong enough, as in x' = -x + ...");
+    }
     StaticSolver.Solved fixed = new StaticSolver(system).solve();
     boolean noisy = system.hasFluctuatingNoise() || fixed.outcome() == StaticSolver.Outcome.FOUND && new StaticSolver(system).isMovedByMemories(fixed.parts());
     if (!noisy && fixed.outcome() == StaticSolver.Outcome.RUNAWAY) {
