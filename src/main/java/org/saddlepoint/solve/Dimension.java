@@ -76,7 +76,7 @@ final class Dimension {
     int intervals = FIRST_INTERVALS;
     if (clock == 0 && !noisy) {
       double ridge = new RidgeWidth(copies, state, entries, ports).of(scale);
-      if (ridge < NARROW * scale.width()) {
+      if (ridge < NARROW * scale.width() && scale.peaks().isEmpty()) {
         Found found = alongRidge(state, scale, ridge);
         if (change(found) <= GOAL) {
           return found;
@@ -85,7 +85,7 @@ final class Dimension {
       step = Math.min(step, STEP_PER_RIDGE * ridge / scale.width());
     }
     while (true) {
-      FrequencyRule rule = clock > 0 ? FrequencyRule.periodic(clock, intervals) : FrequencyRule.stretched(scale.width(), step, scale.highest());
+      FrequencyRule rule = clock > 0 ? FrequencyRule.periodic(clock, intervals) : FrequencyRule.graded(scale, step);
       Found found = at(state, PairNodes.product(rule));
       if (change(found) <= (noisy ? NOISY_GOAL : GOAL) || 2 * rule.size() > MOST) {
         return found;

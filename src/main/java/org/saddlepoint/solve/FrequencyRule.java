@@ -1,5 +1,7 @@
 package org.saddlepoint.solve;
 
+import java.util.List;
+
 /**
  * Nodes for ∫dω/2π over all frequencies, symmetric about zero: ω_k = A sinh(k η) with the trapezoid rule in k η, which resolves a
  * peak at zero, decays spectrally, and reaches the tails of spectra that fall off like a power; on a clock with steps the uniform
@@ -17,13 +19,17 @@ public record FrequencyRule(double[] omega, double[] weight, boolean periodic) {
    * @param highest last frequency of interest
    */
   static FrequencyRule stretched(double scale, double step, double highest) {
-    double end = Math.log(highest / scale + Math.hypot(1, highest / scale));
-    int last = Math.max(2, (int) Math.ceil(end / step / 2) * 2);
+    return graded(new FrequencyScale(scale, highest, List.of()), step);
+  }
+
+  /** Nodes that are dense at zero and around every peak: k η = asinh(ω/A) + Σ_i [asinh((ω − c_i)/w_i) + asinh((ω + c_i)/w_i)]. */
+  static FrequencyRule graded(FrequencyScale scale, double step) {
+    int last = Math.max(2, (int) Math.ceil(scale.place(scale.highest()) / step / 2) * 2);
     double[] omega = new double[last + 1];
     double[] weight = new double[last + 1];
     for (int k = 0; k <= last; k++) {
-      omega[k] = scale * Math.sinh(k * step);
-      weight[k] = scale * Math.cosh(k * step) * step / (2 * Math.PI);
+      omega[k] = k == 0 ? 0 : scale.at(k * step, omega[k - 1]);
+      weight[k] = step / (2 * Math.PI * scale.density(omega[k]));
     }
     return new FrequencyRule(omega, weight, false);
   }

@@ -1,11 +1,34 @@
 package org.saddlepoint.solve;
 
-/** Where the spectra of a state live: the width of the peak at zero and the frequency beyond which nothing is left. */
-record FrequencyScale(double width, double highest) {
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the spectra of a state live.
+ *
+ * @param width   of the peak at zero
+ * @param highest the frequency beyond which nothing is left
+ * @param peaks   at other frequencies, of networks that oscillate
+ */
+record FrequencyScale(double width, double highest, List<Peak> peaks) {
   private static final double NEGLIGIBLE = 1e-12;
   private static final int SCAN = 220;
   private static final double FIRST = 1e-2;
   private static final double FARTHEST = 1e9;
+  /** A peak is higher than the valley before it by this factor. */
+  private static final double PROMINENT = 1.2;
+  private static final double VISIBLE = 1e-3;
+  private static final int LINES = 400;
+  private static final int MOST_PEAKS = 4;
+  private static final int MOST_STEPS = 100;
+
+  /**
+   * A maximum of a spectrum.
+   *
+   * @param center its frequency, positive
+   * @param width  half of its width at half of its height
+   */
+  record Peak(double center, double width) {}
 
   static FrequencyScale of(SolvedState state) {
     CorrelationMap map = state.map();
@@ -17,6 +40,7 @@ record FrequencyScale(double width, double highest) {
     map.argumentSpectra(state.decaying(), omega, re, new double[map.targets()][SCAN]);
     double highest = FIRST;
     double width = Double.POSITIVE_INFINITY;
+    double visible = FIRST;
     double[][] covariances = map.argumentCovariances(state.decaying());
     for (int t = 0; t < re.length; t++) {
       double variance = Math.abs(covariances[t][0]);
@@ -29,10 +53,100 @@ record FrequencyScale(double width, double highest) {
       }
       for (int k = 0; k < SCAN; k++) {
         highest = Math.abs(re[t][k]) * omega[k] > NEGLIGIBLE * variance ? Math.max(highest, omega[k]) : highest;
+        visible = Math.abs(re[t][k]) * omega[k] > VISIBLE * variance ? Math.max(visible, omega[k]) : visible;
       }
     }
     // Functions of the arguments reach further than the arguments; the filters behind them fall off by two powers at least.
     double reach = Math.min(FARTHEST, highest > 0.5 * FARTHEST ? FARTHEST : 3 * highest + 10);
-    return new FrequencyScale(Double.isFinite(width) ? width : 1, reach);
+    return new FrequencyScale(Double.isFinite(width) ? width : 1, reach, peaks(state, Math.min(visible, Math.PI / map.grid().step())));
+  }
+
+  private static List<Peak> peaks(SolvedState state, double visible) {
+    double[] omega = new double[LINES];
+    for (int k = 0; k < LINES; k++) {
+      omega[k] = visible * k / (LINES - 1.0);
+    }
+    double[][] re = new double[state.map().targets()][LINES];
+    state.map().argumentSpectra(state.decaying(), omega, re, new double[re.length][LINES]);
+    List<Peak> found = new ArrayList<>();
+    for (double[] s : re) {
+      double valley = s[0];
+      for (int k = 1; k + 1 < LINES; k++) {
+        valley = Math.min(valley, s[k]);
+        if (s[k] > s[k - 1] && s[k] >= s[k + 1] && s[k] > PROMINENT * valley && valley > 0) {
+          add(new Peak(omega[k], halfWidth(s, k) * omega[1]), found);
+          valley = s[k];
+        }
+      }
+    }
+    return found;
+  }
+
+  private static int halfWidth(double[] s, int peak) {
+    int above = peak;
+    while (above + 1 < s.length && s[above] > 0.5 * s[peak]) {
+      above++;
+    }
+    int below = peak;
+    while (below > 0 && s[below] > 0.5 * s[peak]) {
+      below--;
+    }
+    // On the side of a neighbouring peak it may not fall to half.
+    return Math.max(1, Math.min(above - peak, below > 0 ? peak - below : above - peak));
+  }
+
+  private static void add(Peak peak, List<Peak> found) {
+    boolean known = found.stream().anyMatch(p -> Math.abs(p.center - peak.center) < p.width + peak.width);
+    if (!known && found.size() < MOST_PEAKS) {
+      found.add(peak);
+    }
+  }
+
+  /** Where a frequency lies among nodes that are dense at zero and around every peak. */
+  double place(double omega) {
+    double sum = asinh(omega / width);
+    for (Peak p : peaks) {
+      sum += asinh((omega - p.center) / p.width) + asinh((omega + p.center) / p.width);
+    }
+    return sum;
+  }
+
+  /** dt/dω of t = {@link #place}. */
+  double density(double omega) {
+    double sum = 1 / Math.hypot(omega, width);
+    for (Peak p : peaks) {
+      sum += 1 / Math.hypot(omega - p.center, p.width) + 1 / Math.hypot(omega + p.center, p.width);
+    }
+    return sum;
+  }
+
+  /** The frequency at a place, above one that lies before it. */
+  double at(double place, double before) {
+    if (peaks.isEmpty()) {
+      return width * Math.sinh(place);
+    }
+    double low = before;
+    double high = before + width;
+    while (place(high) < place) {
+      low = high;
+      high *= 2;
+    }
+    double omega = 0.5 * (low + high);
+    for (int k = 0; k < MOST_STEPS && high - low > 1e-15 * high; k++) {
+      double excess = place(omega) - place;
+      low = excess < 0 ? omega : low;
+      high = excess < 0 ? high : omega;
+      double next = omega - excess / density(omega);
+      if (next == omega) {
+        break;
+      }
+      omega = next > low && next < high ? next : 0.5 * (low + high);
+    }
+    return omega;
+  }
+
+  private static double asinh(double x) {
+    double a = Math.abs(x);
+    return Math.signum(x) * Math.log1p(a + a * a / (1 + Math.hypot(1, a)));
   }
 }
