@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.solve.SolveOptions;
-import org.saddlepoint.solve.Solver;
+import org.saddlepoint.solve.SolverSession;
 
 /** Mean-field theory and participation ratio of the tanh network to 1e-8, near the transition and far from it. */
 final class MeanFieldTasks {
@@ -27,6 +27,7 @@ final class MeanFieldTasks {
   private static Task.Run solve(double g) {
     SolveOptions options = new SolveOptions(List.of("PR_phi"), OptionalDouble.empty(), OptionalDouble.empty());
     Network network = StepTasks.network(StepTasks.TANH, List.of("g=" + g));
-    return () -> Solver.solve(network, options).quantity("PR_phi").value().orElse(Double.NaN);
+    SolverSession session = new SolverSession();
+    return () -> session.solve(network, options).quantity("PR_phi").value().orElse(Double.NaN);
   }
 }

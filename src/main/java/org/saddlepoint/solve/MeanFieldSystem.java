@@ -83,7 +83,12 @@ final class MeanFieldSystem {
    * @param observed further quantities to read out, per species
    */
   static MeanFieldSystem of(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed) {
-    return new Builder(equations, clock, observed, new SharedFunctions()).build(false);
+    return of(equations, clock, observed, new SharedFunctions());
+  }
+
+  /** The same with functions that have been compiled before. */
+  static MeanFieldSystem of(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed, SharedFunctions shared) {
+    return new Builder(equations, clock, observed, shared.withoutTables()).build(false);
   }
 
   /** One of many systems that differ by parameters; averages of its static states come from tables, good to about 1e-10. */

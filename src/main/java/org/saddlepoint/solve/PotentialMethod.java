@@ -138,7 +138,8 @@ final class PotentialMethod {
   private Optional<Solved> solve(double least) {
     double low = Math.max(least * (1 + 1e-5), SMALLEST);
     double high = low;
-    double step = 1e-3 * low;
+    // Above a static state of positive variance the fluctuating one may be near.
+    double step = least > SMALLEST ? 1e-3 * low : low;
     double growth = GROWTH;
     double excess = excess(high, ROUGH);
     if (!(excess < 0)) {

@@ -32,9 +32,11 @@ public final class Solver {
   private final SolveOptions options;
   private final MeanFieldEquations equations;
   private final List<Measured> measured;
+  private final SharedFunctions shared;
 
-  private Solver(Network network, SolveOptions options) {
+  private Solver(Network network, SolveOptions options, SharedFunctions shared) {
     this.network = network;
+    this.shared = shared;
     this.options = options;
     this.equations = Derivation.meanField(network);
     // Where an input stands inside a function, the function's argument is the field that the derivation has named.
@@ -48,7 +50,11 @@ public final class Solver {
    *     {@link Status#CONVERGED} or {@link Status#QUIESCENT} says in its message why there is no number
    */
   public static Result solve(Network network, SolveOptions options) {
-    return new Solver(network, options).solve();
+    return solve(network, options, new SharedFunctions());
+  }
+
+  static Result solve(Network network, SolveOptions options, SharedFunctions shared) {
+    return new Solver(network, options, shared).solve();
   }
 
   private Result solve() {
@@ -65,7 +71,7 @@ public final class Solver {
         return without(Status.DECLINED, "solve does not handle this model at a time step: " + obstacle.get() + "; leave out --at-step and simulate with a smaller --dt");
       }
     }
-    MeanFieldSystem system = MeanFieldSystem.of(equations, clock(), Observables.expressions(measured));
+    MeanFieldSystem system = MeanFieldSystem.of(equations, clock(), Observables.expressions(measured), shared);
     Observables observables = new Observables(system, measured);
     try {
       return solve(system, observables);
@@ -172,8 +178,8 @@ public final class Solver {
     return Rescaling.couplings(network, Rational.ofDouble(factor));
   }
 
-  private static double stability(Network changed) {
-    MeanFieldSystem system = MeanFieldSystem.of(Derivation.meanField(changed), changed.time() == TimeKind.STATIC ? new Clock.Static() : changed.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of());
+  private double stability(Network changed) {
+    MeanFieldSystem system = MeanFieldSystem.of(Derivation.meanField(changed), changed.time() == TimeKind.STATIC ? new Clock.Static() : changed.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of(), shared);
     try {
       StaticSolver.Solved fixed = new StaticSolver(system).solve();
       // The slopes of a linear network do not depend on its state, so that its stability is known where no state is left.
