@@ -9,7 +9,7 @@ import org.saddlepoint.expr.InputException;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.report.NumberFormat;
-import org.saddlepoint.solve.sampled.SurrogateTheory;
+import org.saddlepoint.solve.LinearEquivalent;
 import org.saddlepoint.validate.surrogate.LinearSurrogate;
 
 /** What {@code simulate --surrogate} prints: the linear surrogate beside the theory of fluctuations, pair of frequencies by pair. */
@@ -22,7 +22,7 @@ record SurrogateReport(Network network, int size, int networks, long seed) {
   /** The comparisons. @throws InputException if the model has no surrogate */
   List<LinearSurrogate.Comparison> compare() {
     try {
-      SurrogateTheory theory = SurrogateTheory.of(network, POINTS, seed);
+      LinearEquivalent theory = LinearSurrogate.theory(network, POINTS, seed, FREQUENCIES);
       return LinearSurrogate.compare(network, theory, size, networks, seed, FREQUENCIES);
     } catch (NumericalFailure none) {
       throw InputException.commandLine(none.getMessage(), "simulate without --surrogate measures the network itself");

@@ -24,6 +24,7 @@ final class SiteSpectra implements TwoPointTable {
   private final List<double[]> re = new ArrayList<>();
   private final List<double[]> im = new ArrayList<>();
   private final List<Double> weights = new ArrayList<>();
+  private final List<Integer> parameters = new ArrayList<>();
   private final List<double[]> variances = new ArrayList<>();
 
   SiteSpectra(SolvedState state, int s, List<Port> ports, double[] omega) {
@@ -79,6 +80,11 @@ final class SiteSpectra implements TwoPointTable {
     return weights.get(node);
   }
 
+  /** Which node of the site parameters it is. */
+  int parameters(int node) {
+    return parameters.get(node);
+  }
+
   /** Number of frequencies, the atom included. */
   @Override
   public int frequencies() {
@@ -126,6 +132,7 @@ final class SiteSpectra implements TwoPointTable {
       }
       SiteAverages averages = new SiteAverages(site, node, mean, rest, expansions);
       Level at = new Level(node, fields, averages, transferRe, transferIm, spectraRe, spectraIm);
+      parameters.add(node);
       weights.add(site.nodes().weight()[node] * levels.weight()[level]);
       at.fill();
     }

@@ -16,6 +16,7 @@ import org.saddlepoint.rule.Derivation;
 import org.saddlepoint.rule.Fluctuations;
 import org.saddlepoint.rule.Msrdj;
 import org.saddlepoint.rule.NameInputs;
+import org.saddlepoint.solve.LinearEquivalent;
 
 /**
  * What a linear network with a model's own coupling matrices needs in order to have the model's single-site statistics: b_i = b⁰_i +
@@ -23,7 +24,7 @@ import org.saddlepoint.rule.NameInputs;
  * independent sources of spectrum c⁰ = (1 + Rκ)^{-1}(C − RΦR†)(1 + Rκ)^{-†}. Its covariance between sites is then predicted by the
  * same fluctuations B(1 − 𝒱B)^{-1}. C and R are sampled; the prediction holds for any that belong together.
  */
-public final class SurrogateTheory {
+public final class SurrogateTheory implements LinearEquivalent {
   private final SampledSystem system;
   private final SampledFluctuations fluctuations;
   private final List<Interaction> interactions;
@@ -130,66 +131,67 @@ public final class SurrogateTheory {
     }
   }
 
-  /** Couplings with the signals that they transmit: post and pre factor of each. */
+  @Override
   public List<Interaction> interactions() {
     return interactions;
   }
 
-  /** The readouts that couplings transmit, as {species index, readout index}. */
+  @Override
   public List<int[]> signals() {
     return signals;
   }
 
-  /** Names of the species. */
+  @Override
   public List<String> species() {
     return system.sites().stream().map(SampledSystem.Site::species).toList();
   }
 
+  @Override
   public double ratio(int species) {
     return system.sites().get(species).ratio();
   }
 
-  /** Number of readouts of a species. */
+  @Override
   public int readouts(int species) {
     return system.sites().get(species).readouts().size();
   }
 
+  @Override
   public int readout(Interaction i) {
     return system.sites().get(system.site(i.pre().species())).readout(i.pre().local());
   }
 
+  @Override
   public int post(Interaction i) {
     return system.post(system.site(i.post().species()), i.post());
   }
 
+  @Override
   public int posts(int species) {
     return system.sites().get(species).posts();
   }
 
-  /** Weights of the nodes of a species. */
+  @Override
   public double[] weights(int species) {
     return measured.get(species).stream().mapToDouble(m -> m.weight).toArray();
   }
 
-  /** Site parameters of a node, empty where all sites are alike. */
+  @Override
   public Map<String, Double> parameters(int species, int node) {
     return measured.get(species).size() == 1 && system.sites().get(species).nodes().count() > 1 ? Map.of() : new LinkedHashMap<>(system.sites().get(species).nodes().at(node));
   }
 
-  /** The bin next to an angular frequency. */
+  @Override
   public int bin(double omega) {
     return (int) Math.min(grid.bins() - 1L, Math.round(omega * grid.duration() / (2 * Math.PI)));
   }
 
-  /** Theory: (1/N) Σ_ij C^h_ij(ω1) C^h_ij(ω2) of every signal, at two bins, the second mirrored or not. */
+  @Override
   public double[] predicted(int first, int second, boolean mirrored) {
     return fluctuations.at(measured, first, second, mirrored);
   }
 
-  /** Linear coefficients of a node: bare responses {@code [b·posts + a]} and the source spectrum {@code [b·readouts + c]}. */
-  public record Coefficients(double[] responseRe, double[] responseIm, double[] sourceRe, double[] sourceIm) {}
-
-  /** The coefficients of a node at a bin. Readouts that couplings do not transmit have zeros. */
+  @Override
   public Coefficients at(int s, int node, int k) {
     SampledSystem.Site site = system.sites().get(s);
     Measurement m = measured.get(s).get(node);

@@ -8,8 +8,11 @@ import org.saddlepoint.action.Interaction;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.Estimate;
+import org.saddlepoint.numeric.RandomStream;
 import org.saddlepoint.numeric.Statistics;
 import org.saddlepoint.simulate.NetworkDraw;
+import org.saddlepoint.solve.GaussianEquivalent;
+import org.saddlepoint.solve.LinearEquivalent;
 import org.saddlepoint.solve.sampled.SurrogateTheory;
 
 /**
@@ -19,7 +22,7 @@ import org.saddlepoint.solve.sampled.SurrogateTheory;
  */
 public final class LinearSurrogate {
   private final Network network;
-  private final SurrogateTheory theory;
+  private final LinearEquivalent theory;
   private final int size;
   private final int[] sites;
   private final int[][] node;
@@ -38,7 +41,7 @@ public final class LinearSurrogate {
    */
   public record Comparison(String signal, double first, double second, double theory, Estimate measured) {}
 
-  private LinearSurrogate(Network network, SurrogateTheory theory, int size) {
+  private LinearSurrogate(Network network, LinearEquivalent theory, int size) {
     this.network = network;
     this.theory = theory;
     this.size = size;
@@ -49,7 +52,6 @@ public final class LinearSurrogate {
     int total = 0;
     for (int s = 0; s < species; s++) {
       sites[s] = (int) Math.round(size * theory.ratio(s));
-      node[s] = nodes(theory.weights(s), sites[s]);
       offset[s] = new int[theory.readouts(s)];
       java.util.Arrays.fill(offset[s], -1);
       for (int[] h : theory.signals()) {
@@ -58,18 +60,26 @@ public final class LinearSurrogate {
           total += sites[s];
         }
       }
-      parameters.add(parameters(s));
     }
     dimension = total;
   }
 
-  /** Every site gets a node, by equal steps through the weights. */
-  private static int[] nodes(double[] weight, int count) {
+  /** Gives every site of a network its node. */
+  private void populate(long seed, int network) {
+    parameters.clear();
+    for (int s = 0; s < sites.length; s++) {
+      node[s] = nodes(theory.weights(s), sites[s], RandomStream.of(seed, "nodes of " + theory.species().get(s), network).nextDouble());
+      parameters.add(parameters(s));
+    }
+  }
+
+  /** Nodes by equal steps through the weights from a random start, so that every node is met in proportion to its weight on average. */
+  private static int[] nodes(double[] weight, int count, double start) {
     int[] node = new int[count];
     int at = 0;
     double sum = weight[0];
     for (int i = 0; i < count; i++) {
-      while ((i + 0.5) / count > sum && at < weight.length - 1) {
+      while ((i + start) / count > sum && at < weight.length - 1) {
         sum += weight[++at];
       }
       node[i] = at;
@@ -87,13 +97,24 @@ public final class LinearSurrogate {
   }
 
   /**
+   * What the surrogate of a network needs: solved where its effective process is Gaussian, sampled where it is not.
+   *
+   * @param points trajectories times grid points of a sampled passage
+   * @param omega  positive angular frequencies to be compared at
+   * @throws org.saddlepoint.numeric.NumericalFailure if there is no surrogate
+   */
+  public static LinearEquivalent theory(Network network, int points, long seed, double... omega) {
+    return GaussianEquivalent.of(network, omega).orElseGet(() -> SurrogateTheory.of(network, points, seed));
+  }
+
+  /**
    * Compares at all pairs of some frequencies, mirrored ones included.
    *
    * @param size     N
    * @param networks independent networks, at least two
    * @param omega    positive angular frequencies
    */
-  public static List<Comparison> compare(Network network, SurrogateTheory theory, int size, int networks, long seed, double... omega) {
+  public static List<Comparison> compare(Network network, LinearEquivalent theory, int size, int networks, long seed, double... omega) {
     return new LinearSurrogate(network, theory, size).compare(networks, seed, omega);
   }
 
@@ -103,6 +124,7 @@ public final class LinearSurrogate {
     int signals = theory.signals().size();
     double[][] found = new double[signals * n * n * 2][networks];
     for (int k = 0; k < networks; k++) {
+      populate(seed, k);
       Map<String, double[]> couplings = NetworkDraw.couplings(network, size, sites, parameters, seed, k);
       List<double[][]> covariances = new ArrayList<>();
       for (int b : bin) {
@@ -167,7 +189,7 @@ public final class LinearSurrogate {
       aRe[i * d + i] = 1;
     }
     for (int s = 0; s < sites.length; s++) {
-      SurrogateTheory.Coefficients[] known = new SurrogateTheory.Coefficients[theory.weights(s).length];
+      LinearEquivalent.Coefficients[] known = new LinearEquivalent.Coefficients[theory.weights(s).length];
       for (int i = 0; i < sites[s]; i++) {
         int at = node[s][i];
         known[at] = known[at] == null ? theory.at(s, at, bin) : known[at];
@@ -185,7 +207,7 @@ public final class LinearSurrogate {
     return squared(lRe, lIm);
   }
 
-  private void couple(int s, int i, Interaction k, double[] j, SurrogateTheory.Coefficients known, double[] aRe, double[] aIm) {
+  private void couple(int s, int i, Interaction k, double[] j, LinearEquivalent.Coefficients known, double[] aRe, double[] aIm) {
     int source = theory.species().indexOf(k.pre().species());
     int from = offset[source][theory.readout(k)];
     int posts = theory.posts(s);
@@ -204,7 +226,7 @@ public final class LinearSurrogate {
   }
 
   /** The root of the source covariance of one site, over its transmitted readouts. */
-  private void root(int s, int i, SurrogateTheory.Coefficients known, double[] lRe, double[] lIm) {
+  private void root(int s, int i, LinearEquivalent.Coefficients known, double[] lRe, double[] lIm) {
     int readouts = theory.readouts(s);
     List<Integer> own = theory.signals().stream().filter(h -> h[0] == s).map(h -> h[1]).toList();
     int n = own.size();

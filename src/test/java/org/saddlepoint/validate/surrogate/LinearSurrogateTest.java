@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.solve.GaussianEquivalent;
+import org.saddlepoint.solve.LinearEquivalent;
 import org.saddlepoint.solve.sampled.SurrogateTheory;
 
 class LinearSurrogateTest {
@@ -61,6 +63,113 @@ class LinearSurrogateTest {
         rho = 0
         """;
     agrees(ModelReader.read(text, "test.toml", Path.of("."), List.of("rho=" + rho)), 60, 24);
+  }
+
+  private static final String MODES =
+      """
+      [species.mode]
+      size = "N"
+      [species.mode.parameters]
+      u = { distribution = "uniform" }
+      strength = "0.6*exp(-kappa*u)"
+      [fields.z]
+      species = "mode"
+      equation = "z = strength*sum(R, phi(x))"
+      [fields.x]
+      equation = "x' = -x + sum(L, z) + xi"
+      [couplings.R]
+      to = "mode"
+      variance = "1/N"
+      [couplings.L]
+      from = "mode"
+      variance = "1/N"
+      [noise.xi]
+      spectrum = "1"
+      [functions]
+      phi = "tanh(x)"
+      [parameters]
+      kappa = 0
+      """;
+
+  /** Independent couplings, equal and exponentially decaying strengths of modes; nonlinear, with the solved gains and spectra. */
+  @Test
+  void independentCouplings() {
+    extrapolates(ModelReader.read(SYMMETRIC.formatted("tanh(x)").replace("reciprocity = \"eta\"", ""), "test.toml", Path.of("."), List.of()), 40, 48);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 2})
+  void spectraOfModes(double kappa) {
+    extrapolates(ModelReader.read(MODES, "test.toml", Path.of("."), List.of("kappa=" + kappa)), 24, 48);
+  }
+
+  /** Two kinds of input gains, correlated with the output gains of the same neurons. */
+  @Test
+  void neuronsThatDiffer() {
+    String text =
+        """
+        [species.neuron.parameters]
+        a = { distribution = "bernoulli", p = 0.5, low = 0.6, high = 1.28 }
+        b = "1.2 - 0.4*a"
+        [fields.x]
+        equation = "x' = -x + a*sum(J, b*phi(x)) + xi"
+        [couplings.J]
+        variance = "0.5/N"
+        [noise.xi]
+        spectrum = "1"
+        [functions]
+        phi = "tanh(x)"
+        """;
+    extrapolates(ModelReader.read(text, "test.toml", Path.of("."), List.of()), 40, 48);
+  }
+
+  @Test
+  void twoPopulations() {
+    String text =
+        """
+        [species.first]
+        size = "N/2"
+        [species.second]
+        size = "N/2"
+        [fields.a]
+        species = "first"
+        equation = "a' = -a + sum(JA, tanh(a)) + sum(JB, tanh(b)) + xi"
+        [fields.b]
+        species = "second"
+        equation = "2*b' = -b + sum(K, tanh(a)) + zeta"
+        [couplings.JA]
+        from = "first"
+        to = "first"
+        variance = "0.3/N"
+        [couplings.JB]
+        from = "second"
+        to = "first"
+        variance = "0.5/N"
+        [couplings.K]
+        from = "first"
+        to = "second"
+        variance = "0.8/N"
+        [noise.xi]
+        spectrum = "1"
+        [noise.zeta]
+        spectrum = "0.5"
+        """;
+    extrapolates(ModelReader.read(text, "test.toml", Path.of("."), List.of()), 40, 48);
+  }
+
+  /** Corrections of order 1/N cancel between two sizes: three standard errors and a hundredth remain. */
+  private static void extrapolates(Network network, int size, int networks) {
+    LinearEquivalent theory = LinearSurrogate.theory(network, 1 << 15, 1, 0.2, 1.0);
+    assertTrue(theory instanceof GaussianEquivalent, "no sampling is needed here");
+    List<LinearSurrogate.Comparison> small = LinearSurrogate.compare(network, theory, size, 3 * networks, 1, 0.2, 1.0);
+    List<LinearSurrogate.Comparison> large = LinearSurrogate.compare(network, theory, 2 * size, networks, 2, 0.2, 1.0);
+    for (int i = 0; i < large.size(); i++) {
+      double limit = 2 * large.get(i).measured().value() - small.get(i).measured().value();
+      double error = Math.hypot(2 * large.get(i).measured().error(), small.get(i).measured().error());
+      double theoretical = large.get(i).theory();
+      assertEquals(theoretical, limit, 3 * error + 0.01 * Math.abs(theoretical), large.get(i).toString());
+      assertTrue(error < 0.08 * Math.abs(theoretical), "this tells little: " + large.get(i));
+    }
   }
 
   @Test
