@@ -71,7 +71,7 @@ class LinearSurrogateTest {
       size = "N"
       [species.mode.parameters]
       u = { distribution = "uniform" }
-      strength = "0.6*exp(-kappa*u)"
+      strength = "0.5*exp(-kappa*u)"
       [fields.z]
       species = "mode"
       equation = "z = strength*sum(R, phi(x))"
