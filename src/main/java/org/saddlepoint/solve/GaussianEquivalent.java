@@ -1,10 +1,12 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.saddlepoint.action.Equations;
 import org.saddlepoint.action.Interaction;
 import org.saddlepoint.action.Label;
@@ -26,8 +28,9 @@ public final class GaussianEquivalent implements LinearEquivalent {
   private final MeanFieldSystem system;
   private final List<Interaction> interactions;
   private final List<int[]> signals = new ArrayList<>();
-  private final List<CopyMatrix.Signal> ports = new ArrayList<>();
-  private final CopyMatrix matrix;
+  private final List<LadderPlan.Signal> ports = new ArrayList<>();
+  private final CopyPorts joined;
+  private final List<SiteSpectra> spectra;
   private final double[] omega;
   /** Φ of a species at [frequency][a·posts + c]. */
   private final double[][][] inputRe;
@@ -53,22 +56,22 @@ public final class GaussianEquivalent implements LinearEquivalent {
   private GaussianEquivalent(Network network, MeanFieldEquations equations, double[] omega) {
     this.omega = omega.clone();
     system = MeanFieldSystem.of(equations, network.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of());
-    matrix = new CopyMatrix(system, new Fluctuations().apply(equations));
+    joined = new CopyPorts(system, new Fluctuations().apply(equations));
     interactions = new Msrdj().apply(new NameInputs().apply(new Equations(network))).interactions();
     for (Interaction i : interactions) {
       int s = index(i.pre());
       int readout = readout(i);
       if (signals.stream().noneMatch(h -> h[0] == s && h[1] == readout)) {
         signals.add(new int[] {s, readout});
-        ports.add(new CopyMatrix.Signal(s, matrix.port(s, new Port(false, readout)), CopyMatrix.NodeWeights.PLAIN));
+        ports.add(new LadderPlan.Signal(s, joined.port(s, new Port(false, readout))));
       }
-      matrix.port(index(i.post()), new Port(true, post(i)));
+      joined.port(index(i.post()), new Port(true, post(i)));
     }
     for (MeanFieldSystem.Pair p : system.pairs()) {
-      matrix.port(p.site(), new Port(false, p.left()));
-      matrix.port(p.site(), new Port(false, p.right()));
+      joined.port(p.site(), new Port(false, p.left()));
+      joined.port(p.site(), new Port(false, p.right()));
     }
-    matrix.prepare(state(), this.omega);
+    spectra = joined.spectra(state(), this.omega);
     inputRe = new double[system.sites().size()][omega.length][];
     inputIm = new double[system.sites().size()][omega.length][];
     for (int s = 0; s < inputRe.length; s++) {
@@ -90,7 +93,7 @@ public final class GaussianEquivalent implements LinearEquivalent {
     if (!refined.converged()) {
       throw new NumericalFailure("there is no surrogate of this model: its correlations did not converge");
     }
-    CorrelationMap wider = new CorrelationMap(system, refined.map().grid(), matrix.readoutPairs());
+    CorrelationMap wider = new CorrelationMap(system, refined.map().grid(), joined.readoutPairs());
     wider.adapt(refined.solved().state());
     return SolvedState.fluctuating(wider, refined.solved().state());
   }
@@ -103,7 +106,7 @@ public final class GaussianEquivalent implements LinearEquivalent {
       }
       MeanFieldSystem.Pair pair = system.pairs().get(d.pair());
       double[] overlap = {0, 0};
-      SiteSpectra from = matrix.spectra(pair.site());
+      SiteSpectra from = spectra.get(pair.site());
       for (int node = 0; node < from.nodes(); node++) {
         int at = place(pair.site(), new Port(false, pair.left()), new Port(false, pair.right()), k);
         overlap[0] += d.weight() * system.site(pair.site()).ratio() * from.weight(node) * from.re(node)[at];
@@ -120,7 +123,7 @@ public final class GaussianEquivalent implements LinearEquivalent {
   }
 
   private int place(int s, Port left, Port right, int k) {
-    return (matrix.port(s, left) * matrix.portCount(s) + matrix.port(s, right)) * matrix.spectra(s).frequencies() + k;
+    return (joined.port(s, left) * spectra.get(s).ports() + joined.port(s, right)) * spectra.get(s).frequencies() + k;
   }
 
   private int index(Label label) {
@@ -169,7 +172,7 @@ public final class GaussianEquivalent implements LinearEquivalent {
 
   @Override
   public double[] weights(int species) {
-    SiteSpectra site = matrix.spectra(species);
+    SiteSpectra site = spectra.get(species);
     double[] weight = new double[site.nodes()];
     for (int node = 0; node < weight.length; node++) {
       weight[node] = site.weight(node);
@@ -179,7 +182,7 @@ public final class GaussianEquivalent implements LinearEquivalent {
 
   @Override
   public Map<String, Double> parameters(int species, int node) {
-    return new LinkedHashMap<>(system.site(species).nodes().at(matrix.spectra(species).parameters(node)));
+    return new LinkedHashMap<>(system.site(species).nodes().at(spectra.get(species).parameters(node)));
   }
 
   @Override
@@ -193,15 +196,22 @@ public final class GaussianEquivalent implements LinearEquivalent {
 
   @Override
   public double[] predicted(int first, int second, boolean mirrored) {
-    matrix.at(first, second, mirrored);
-    return ports.stream().mapToDouble(h -> matrix.entry(h, h, first, second, mirrored)).toArray();
+    List<LadderPlan.Wanted> wanted = IntStream.range(0, ports.size()).mapToObj(i -> new LadderPlan.Wanted(i, i)).toList();
+    double[][] entry = new double[ports.size()][CopyLadder.LANES];
+    CopyLadder.Pairs pairs = new CopyLadder.Pairs();
+    pairs.count = 1;
+    pairs.first[0] = first;
+    pairs.second[0] = second;
+    pairs.sign[0] = mirrored ? -1 : 1;
+    joined.plan().with(spectra, ports, wanted).at(pairs, entry, new double[ports.size()][CopyLadder.LANES]);
+    return Arrays.stream(entry).mapToDouble(e -> e[0]).toArray();
   }
 
   @Override
   public Coefficients at(int s, int node, int k) {
     int b = readouts(s);
     int p = posts(s);
-    SiteSpectra site = matrix.spectra(s);
+    SiteSpectra site = spectra.get(s);
     double[] rRe = new double[b * p];
     double[] rIm = new double[b * p];
     double[] cRe = new double[b * b];
