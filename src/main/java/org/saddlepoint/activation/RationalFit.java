@@ -11,7 +11,7 @@ import org.saddlepoint.expr.Rational;
 
 /**
  * The quotient of polynomials P/Q of given degrees, Q(0) = 1, that is closest to an activation in the mean square under a Gaussian of
- * variance Δ. For an odd activation P is odd and Q even.
+ * variance Δ. For an odd activation P is odd, for an even one even, and Q even for both.
  *
  * <p>Minimises E[(P − φQ)²/Q₀²] with Q₀ the denominator of the previous step, then E[(P/Q − φ)²] by Gauss–Newton steps; the error falls
  * monotonically in the second part. The minimum may be local. Source of the first iteration: Sanathanan and Koerner, IEEE Trans. Autom.
@@ -35,9 +35,9 @@ public final class RationalFit {
     x = nodes.nodes();
     weight = nodes.rootWeights();
     target = DoubleStream.of(x).map(z -> phi.at(deviation * z)).toArray();
-    boolean odd = Parity.of(phi.formula()) == Parity.ODD;
-    above = odd ? powers(1, m, 2) : powers(0, m, 1);
-    below = odd ? powers(2, n, 2) : powers(1, n, 1);
+    Parity parity = Parity.of(phi.formula());
+    above = powers(parity == Parity.ODD ? 1 : 0, m, parity == Parity.NONE ? 1 : 2);
+    below = powers(parity == Parity.NONE ? 1 : 2, n, parity == Parity.NONE ? 1 : 2);
   }
 
   private static int[] powers(int first, int last, int step) {

@@ -47,6 +47,8 @@ final class ActivationCommand extends Subcommand {
   private static final Pattern RANGE = Pattern.compile("\\s*([A-Za-z]\\w*)\\s*=\\s*([^:\\s]+)\\s*:\\s*([^:\\s]+)\\s*");
   private static final int LARGEST_ORDER = 40;
   private static final int LARGEST_FIT = 14;
+  /** The coupling of an activation without any stable fixed point. */
+  private static final double FLUCTUATING = 1;
   private static final int MOST_FORMULAS = 12;
 
   @Parameters(paramLabel = "FORMULA", arity = "0..*", description = "the activation, a formula in x; several are compared")
@@ -70,7 +72,7 @@ final class ActivationCommand extends Subcommand {
   @Option(names = "--validate", description = "also simulate the network and compare theory with simulation; about half a minute, exit status 1 if they disagree")
   private boolean validate;
 
-  @Option(names = "--coupling", paramLabel = "g", description = "the g of the network that --validate simulates (default: about two thirds of the stable range)")
+  @Option(names = "--coupling", paramLabel = "g", description = "the g of the network that --validate simulates (default: about two thirds of the stable range, 1 where nothing is stable)")
   private Double coupling;
 
   @Override
@@ -106,7 +108,8 @@ final class ActivationCommand extends Subcommand {
       line.report("solving networks with the activation and its approximants", 0, 0);
       study = studied(analysis, wanted);
       if (validate) {
-        check = Optional.of(NetworkCheck.run(analysis.activation().formula(), coupling(study), line));
+        double g = coupling(study);
+        check = Optional.of(NetworkCheck.run(analysis.activation().formula(), g, study.predictions().map(p -> g < p.end()).orElse(false), line));
       }
     }
     Optional<NetworkCheck> checked = check;
@@ -123,10 +126,9 @@ final class ActivationCommand extends Subcommand {
     return checked.map(c -> c.agrees() ? ExitStatus.DONE : ExitStatus.FAILED).orElse(ExitStatus.DONE);
   }
 
+  /** Where the network is compared: as asked for, else well within the stable range, else where the network fluctuates. */
   private double coupling(ActivationStudy study) {
-    return coupling != null ? coupling
-        : study.predictions().filter(p -> !p.curves().isEmpty()).map(p -> p.g()[p.g().length * 2 / 3 - 1]).orElseThrow(
-            () -> refused("no fixed point of the network is stable with this activation, so that there is nothing to compare by default", "choose a coupling: --coupling 0.8"));
+    return coupling != null ? coupling : study.predictions().filter(p -> !p.curves().isEmpty()).map(p -> p.g()[p.g().length * 2 / 3 - 1]).orElse(FLUCTUATING);
   }
 
   /** What the options ask for; without any, what is usual. */

@@ -20,7 +20,7 @@ record GaussianReach(double low, double high) {
      * @param f      function of the standardised variable z
      * @param spread s of the weight exp(−z²/(2s)): 1 for averages, 2 for Hermite functions
      * @param breaks points where f is not smooth, in z; the walk passes all of them that carry weight
-     * @throws NumericalFailure if the weighted function has not decayed at |z| = 38, or f is not finite before it has
+     * @throws DivergentAverage if the weighted function has not decayed at |z| = 38, or f is not finite before it has
      */
     static GaussianReach of(DoubleUnaryOperator f, double spread, double[] breaks) {
         double highest = Double.NEGATIVE_INFINITY;
@@ -51,7 +51,7 @@ record GaussianReach(double low, double high) {
         for (double z = OFFSET; z <= LIMIT; z += STEP) {
             double weighted = logWeighted(f, side * z, spread);
             if (Double.isNaN(weighted) || weighted == Double.POSITIVE_INFINITY) {
-                throw new NumericalFailure("the function is not a finite number at " + side * z
+                throw new DivergentAverage("the function is not a finite number at " + side * z
                         + " standard deviations from the mean, where the Gaussian weight still matters: the average diverges or overflows");
             }
             top = Math.max(top, weighted);
@@ -64,7 +64,7 @@ record GaussianReach(double low, double high) {
         if (top == Double.NEGATIVE_INFINITY) {
             return LIMIT;
         }
-        throw new NumericalFailure("the Gaussian average diverges: the weighted function has not decayed at "
+        throw new DivergentAverage("the Gaussian average diverges: the weighted function has not decayed at "
                 + side * LIMIT + " standard deviations from the mean");
     }
 

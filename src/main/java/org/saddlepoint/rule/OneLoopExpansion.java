@@ -3,6 +3,8 @@ package org.saddlepoint.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.saddlepoint.action.Drive;
 import org.saddlepoint.action.Label;
 import org.saddlepoint.action.LoopFamily;
@@ -12,6 +14,8 @@ import org.saddlepoint.action.OneLoop;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.action.Verdict;
 import org.saddlepoint.action.TwoPoint;
+import org.saddlepoint.activation.Activation;
+import org.saddlepoint.activation.Parity;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Kernel;
@@ -22,6 +26,7 @@ import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Symbol;
+import org.saddlepoint.model.Network;
 
 /**
  * The one-loop action of copies of a static network with independent couplings and an odd activation φ. The couplings multiply
@@ -42,7 +47,7 @@ public final class OneLoopExpansion implements Rule<MeanFieldEquations, OneLoop>
 
   @Override
   public List<String> assumptions(MeanFieldEquations before) {
-    return List.of("the activation is odd", "one fixed point per draw of the noise, reached without instability");
+    return List.of("one fixed point per draw of the noise, reached without instability");
   }
 
   /** Why the expansion is not available for these equations, empty if it is. */
@@ -63,7 +68,18 @@ public final class OneLoopExpansion implements Rule<MeanFieldEquations, OneLoop>
     if (!plain || !drive.covariance().left().equals(drive.covariance().right())) {
       return Optional.of("corrections of order 1/N are written for one coupling that is added to the equation");
     }
-    return Optional.empty();
+    return parity(saddle.network(), drive.covariance().left().local(), process.local().get(0).field());
+  }
+
+  /** The families of labels are those of an odd activation, which is decided exactly from its formula. */
+  private static Optional<String> parity(Network network, Expr phi, String field) {
+    Expr formula = network.withParameterValues(network.expandFunctions(phi)).substitute(field, Expr.sym(Activation.X));
+    Set<String> others = new TreeSet<>(formula.freeSymbols());
+    others.remove(Activation.X);
+    if (!others.isEmpty()) {
+      return Optional.of("corrections of order 1/N are written for sites that are all alike, and " + phi + " depends on " + String.join(", ", others));
+    }
+    return Parity.of(formula) == Parity.ODD ? Optional.empty() : Optional.of("corrections of order 1/N are written for odd activations, and " + phi + " is not odd");
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Answer {
   private final DimensionAnswer dimensions;
   private double stability = Double.NaN;
   private String unavailable = "";
+  private String validity = "";
 
   Answer(MeanFieldSystem system, Observables observables, SolveOptions options) {
     this.dimensions = new DimensionAnswer(system, observables.entries(), options);
@@ -63,6 +64,7 @@ final class Answer {
     covariances(() -> dimensions.frozen(SolvedState.frozen(system, parts), quantities));
     Optional<String> missing = options.nextOrder() ? nextOrder(true) : Optional.empty();
     finish();
+    Metastability.note(system).ifPresent(note -> validity = note);
     boolean still = found.stream().allMatch(o -> Math.abs(o.total()) <= NOTHING * (1 + o.mean() * o.mean()));
     return new Result(still ? Status.QUIESCENT : Status.CONVERGED, message(still ? "nothing varies, neither in time nor over sites or draws" : missing.orElse("")), quantities, functions);
   }
@@ -148,7 +150,8 @@ final class Answer {
     put("C_" + m.name() + "(inf)", o.within(), error.applyAsDouble(o.within()));
     put("static_" + m.name(), o.across(), error.applyAsDouble(o.across()));
     put("var_" + m.name(), o.variance(), error.applyAsDouble(o.variance()));
-    gain(m, o.gain(), STATIC_ERROR * Math.abs(o.gain()));
+    // A mean slope may vanish by symmetry; its rounding is that of the function.
+    gain(m, o.gain(), STATIC_ERROR * (Math.abs(o.gain()) + Math.sqrt(Math.abs(o.total()) + o.mean() * o.mean())));
   }
 
   private void gain(Measured m, double value, double error) {
@@ -213,6 +216,9 @@ final class Answer {
     List<String> sentences = new ArrayList<>();
     if (!sentence.isEmpty()) {
       sentences.add(sentence);
+    }
+    if (!validity.isEmpty()) {
+      sentences.add(validity);
     }
     if (!unavailable.isEmpty()) {
       sentences.add(unavailable);

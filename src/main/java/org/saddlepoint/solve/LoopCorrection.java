@@ -20,7 +20,7 @@ import org.saddlepoint.numeric.Estimate;
 public final class LoopCorrection {
   private static final int POINTS = 56;
   private static final double STEP = 0.02;
-  private static final int LEVELS = 3;
+  private static final int LEVELS = 4;
 
   private final StaticSite site;
   private final IntFunction<OneLoop> expansion;

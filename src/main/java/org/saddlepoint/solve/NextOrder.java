@@ -1,12 +1,14 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.activation.Activation;
@@ -57,7 +59,7 @@ final class NextOrder {
     }
     Optional<String> refusal = OneLoopExpansion.refusal(equations);
     if (refusal.isPresent()) {
-      return Optional.of("no coefficients of 1/N: " + refusal.get());
+      return refusal;
     }
     if (!applies()) {
       return Optional.of("no coefficients of 1/N: they are written for fixed points x = sum(J, phi(x)) + xi under a frozen noise");
@@ -66,28 +68,31 @@ final class NextOrder {
     String field = process.local().get(0).field();
     Expr phi = process.drives().get(0).covariance().left().local();
     double noise = process.noises().stream().mapToDouble(n -> value(((Noise.Quenched) n.noise().law()).variance())).sum();
-    if (!odd(phi, field)) {
-      return Optional.of("no coefficients of 1/N: they are written for odd activations, and " + phi + " is not odd");
-    }
     StaticSite site = new StaticSite(value(process.drives().get(0).weight()), noise, phi, f -> compiled(f, field), BreakPoints.of(inNumbers(phi), field));
     LoopCorrection correction = new LoopCorrection(site, n -> OneLoopExpansion.expansion(equations, n), this::value);
-    List<String> missing = new ArrayList<>();
+    Map<String, List<String>> missing = new LinkedHashMap<>();
     for (Measured m : asked) {
       if (m.expr().freeSymbols().stream().allMatch(s -> s.equals(field) || network.parameter(s).isPresent()) && odd(m.expr(), field)) {
         add(m.name(), compiled(m.expr(), field), correction, quantities, missing);
       } else {
-        missing.add(m.name() + " (not an odd function of " + field + ")");
+        note(missing, "not an odd function of " + field, m.name());
       }
     }
-    return missing.isEmpty() ? Optional.empty() : Optional.of("no coefficients of 1/N for " + String.join(", ", missing));
+    return missing.isEmpty() ? Optional.empty()
+        : Optional.of("no coefficients of 1/N for " + missing.entrySet().stream().map(e -> String.join(", ", e.getValue()) + " (" + e.getKey() + ")").collect(Collectors.joining("; ")));
   }
 
-  private void add(String h, DoubleUnaryOperator signal, LoopCorrection correction, Map<String, Quantity> quantities, List<String> missing) {
+  /** Quantities without a coefficient, by the reason. */
+  private static void note(Map<String, List<String>> missing, String reason, String name) {
+    missing.computeIfAbsent(reason, r -> new ArrayList<>()).add(name);
+  }
+
+  private void add(String h, DoubleUnaryOperator signal, LoopCorrection correction, Map<String, Quantity> quantities, Map<String, List<String>> missing) {
     put(NAMES.get(0).formatted(h), quantities, missing, () -> correction.moment(x -> Math.pow(signal.applyAsDouble(x), 2)));
     put(NAMES.get(1).formatted(h), quantities, missing, () -> correction.participation(signal).nextOrder());
   }
 
-  private static void put(String name, Map<String, Quantity> quantities, List<String> missing, Supplier<Estimate> coefficient) {
+  private static void put(String name, Map<String, Quantity> quantities, Map<String, List<String>> missing, Supplier<Estimate> coefficient) {
     Quantity leading = quantities.getOrDefault(name, Quantity.NONE);
     if (leading.value().isEmpty()) {
       return;
@@ -97,10 +102,10 @@ final class NextOrder {
       if (c.error() <= RESOLVED * Math.max(Math.abs(c.value()), Math.abs(leading.value().getAsDouble()))) {
         quantities.put(name, leading.withNextOrder(c));
       } else {
-        missing.add(name + " (not resolved: " + c.value() + " within " + c.error() + ")");
+        note(missing, "not resolved by the numerics", name);
       }
     } catch (NumericalFailure failure) {
-      missing.add(name + " (" + failure.getMessage() + ")");
+      note(missing, failure.getMessage(), name);
     }
   }
 

@@ -181,7 +181,8 @@ public final class Solver {
   private double stability(Network changed) {
     MeanFieldSystem system = MeanFieldSystem.of(Derivation.meanField(changed), changed.time() == TimeKind.STATIC ? new Clock.Static() : changed.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of(), shared);
     try {
-      StaticSolver.Solved fixed = new StaticSolver(system).solve();
+      // What happens between draws has no part in stability.
+      StaticSolver.Solved fixed = new StaticSolver(system, false).solve();
       // The slopes of a linear network do not depend on its state, so that its stability is known where no state is left.
       boolean known = fixed.outcome() == StaticSolver.Outcome.FOUND || system.pairs().stream().allMatch(system::isLinear);
       return known ? stability(system, fixed.outcome() == StaticSolver.Outcome.FOUND ? fixed.parts() : StaticParts.zero(system)) : Double.NaN;

@@ -1,5 +1,6 @@
 package org.saddlepoint.solve;
 
+import org.saddlepoint.numeric.DivergentAverage;
 import org.saddlepoint.numeric.Iteration;
 import org.saddlepoint.numeric.NewtonKrylov;
 import org.saddlepoint.numeric.NumericalFailure;
@@ -17,7 +18,7 @@ final class StaticSolver {
   private static final double RUNAWAY = 1e12;
   /** Growth by this factor in every round, without a fixed point in reach of Newton's method, is the same but slower. */
   private static final double GROWING = 1.2;
-  /** An average that overflows after this growth is such a runaway too; before, it is a failure of its own. */
+  /** Averages that fail after this growth show such a runaway too, those that diverge after any growth; before, they are a failure of their own. */
   private static final double OVERFLOW = 10;
   /** A square of an output that is rounding. */
   private static final double NOTHING = 1e-24;
@@ -67,7 +68,8 @@ final class StaticSolver {
         try {
           map(x, next);
         } catch (NumericalFailure failure) {
-          if (!(size(x) > OVERFLOW * first)) {
+          boolean grown = size(x) > (failure instanceof DivergentAverage ? 1 : OVERFLOW) * first;
+          if (!grown || first == 0) {
             throw failure;
           }
           return new Solved(StaticParts.of(x, 0, system), residual, Outcome.RUNAWAY);

@@ -10,18 +10,22 @@ import java.util.function.DoubleUnaryOperator;
  */
 record SteepPoint(double at, double exponent) {
   private static final double JUMP = 1e-3;
+  private static final double LASTING = 0.9;
   private static final double STEEPER = 1.2;
 
   /** What a function does at a break point; regular (exponent 1) unless its slope diverges or the function jumps. */
   static SteepPoint of(DoubleUnaryOperator function, DoubleUnaryOperator slope, double at) {
     // At zero arbitrarily close points are distinct numbers; elsewhere the spacing of doubles limits how close one can look.
     double closest = at == 0 ? 1e-100 : 4 * Math.ulp(at);
+    double near = at == 0 ? 1e-60 : 1e-9 * Math.max(1, Math.abs(at));
     double above = function.applyAsDouble(at + closest);
     double below = function.applyAsDouble(at - closest);
-    if (Math.abs(above - below) > JUMP * (Math.abs(above) + Math.abs(below)) && Math.abs(above - below) > 1e-12) {
+    double wider = Math.abs(function.applyAsDouble(at + near) - function.applyAsDouble(at - near));
+    // A steep power also differs on its two sides, but less and less the closer one looks.
+    boolean lasting = Math.abs(above - below) > LASTING * wider;
+    if (lasting && Math.abs(above - below) > JUMP * (Math.abs(above) + Math.abs(below)) && Math.abs(above - below) > 1e-12) {
       return new SteepPoint(at, 0);
     }
-    double near = at == 0 ? 1e-60 : 1e-9 * Math.max(1, Math.abs(at));
     double far = at == 0 ? 1e-40 : 1e-5 * Math.max(1, Math.abs(at));
     double exponent = 1;
     for (int side = -1; side <= 1; side += 2) {

@@ -71,7 +71,7 @@ final class TiltedSites {
       q = nextQ;
       p = nextP;
       if (!(q[0][0] < 1e12)) {
-        throw new NumericalFailure("the static fixed point does not exist: its variance grows without bound");
+        throw new NumericalFailure("under a source the saddle point runs away, since single networks may escape from the fixed point at any finite N");
       }
     }
     if (change > 1e-11) {

@@ -2,9 +2,11 @@ package org.saddlepoint.validate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.expr.Spelling;
@@ -64,7 +66,7 @@ public final class ExperimentRun {
     Network network = networks.get(index);
     List<SimulationResult> simulations = new ArrayList<>();
     progress.report("solving", 0, 0);
-    Result theory = Solver.solve(network, new SolveOptions(List.of(), experiment.atStep() ? step(network) : OptionalDouble.empty(), OptionalDouble.empty()));
+    Result theory = Solver.solve(network, new SolveOptions(wanted(), experiment.atStep() ? step(network) : OptionalDouble.empty(), OptionalDouble.empty(), experiment.nextOrder(), SolveOptions.DEFAULT_SEED));
     for (int size : experiment.sizes()) {
       SimulationResult simulated = Simulation.of(network, options(size)).run((what, done, total) -> progress.report("N = " + size + ", " + what, done, total));
       if (Thread.currentThread().isInterrupted()) {
@@ -75,6 +77,16 @@ public final class ExperimentRun {
     Comparator comparator = new Comparator(experiment, theory, simulations);
     return Optional.of(new CaseResult(network, experiment.cases().get(index), theory, simulations, experiment.quantities().stream().flatMap(q -> comparator.quantities(q.name()).stream()).toList(),
         experiment.functions().stream().map(f -> comparator.curve(f.name())).toList(), beside(experiment.cases().get(index))));
+  }
+
+  /** What is compared or drawn, and the variances that standard errors are measured by. */
+  private List<String> wanted() {
+    Set<String> names = new LinkedHashSet<>();
+    experiment.quantities().forEach(q -> names.add(q.name()));
+    experiment.functions().forEach(f -> names.add(f.name()));
+    experiment.figure().horizontal().ifPresent(q -> names.add(q.name()));
+    List.copyOf(names).forEach(n -> NaturalSize.reference(n).ifPresent(names::add));
+    return List.copyOf(names);
   }
 
   /** The theory of the models shown beside, with those of the settings that they have. */

@@ -11,6 +11,7 @@ import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.action.OneLoop;
 import org.saddlepoint.action.Tier;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Formulas;
 import org.saddlepoint.expr.Rational;
 
 class OneLoopExpansionTest {
@@ -38,6 +39,15 @@ class OneLoopExpansionTest {
     assertTrue(OneLoopExpansion.refusal(Derivation.meanField(Networks.partiallySymmetric())).isPresent());
     assertTrue(OneLoopExpansion.refusal(Derivation.meanField(Networks.overlap())).isPresent());
     assertTrue(OneLoopExpansion.refusal(SADDLE).isEmpty());
+  }
+
+  /** Odd only between −1 and 1, which no few points would show; and one that is odd in a mirrored way of writing. */
+  @Test
+  void oddnessIsDecidedFromTheFormula() {
+    Expr almost = Formulas.parse("if(x < -1000, -1, if(x > 1000, 1.5, x/1000))");
+    assertTrue(OneLoopExpansion.refusal(Derivation.meanField(Networks.frozen(almost, true))).orElseThrow().contains("not odd"));
+    Expr odd = Formulas.parse("max(-1, x) + min(1, x) - x/2");
+    assertTrue(OneLoopExpansion.refusal(Derivation.meanField(Networks.frozen(odd, true))).isEmpty());
   }
 
   private static void refuted(OneLoop right, int place, LoopFamily wrong) {

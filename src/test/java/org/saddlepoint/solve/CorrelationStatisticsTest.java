@@ -2,12 +2,15 @@ package org.saddlepoint.solve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Rational;
+import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.model.Status;
 
@@ -41,6 +44,7 @@ class CorrelationStatisticsTest {
         TestNetworks.independent(TestNetworks.formula(phi), g, TestNetworks.frozen("1")),
         SolveOptions.leading("C_x(0)", "C_phi(0)", "gain_phi", "PR_phi", "PR_x", "NVar_C_phi", "NVar_C_x"));
     assertEquals(Status.CONVERGED, r.status(), r.message());
+    assertEquals(phi.equals("x^3"), r.message().contains("metastable"), r.message());
     digits(input, value(r, "C_x(0)"), "Delta");
     digits(output, value(r, "C_phi(0)"), "q");
     digits(gain, value(r, "gain_phi"), "chi");
@@ -50,22 +54,48 @@ class CorrelationStatisticsTest {
     digits(inputVariance, value(r, "NVar_C_x"), "N Var C of the input");
   }
 
-  /** The coefficients of 1/N to the decimals given; the power law only as far as its slope, infinite at 0, lets them be resolved. */
+  /** The coefficients of 1/N to all decimals given, with self-couplings and without. */
   @ParameterizedTest
   @CsvSource({
-    "x,                          0.5,  1.185185, 1.185185, 2e-6",
-    "tanh(x),                    0.5,  0.096310, 0.004330, 2e-6",
-    "tanh(x),                    0.8,  0.262105, 0.007239, 2e-6",
-    "tanh(x),                    1.2,  0.613099, 0.001225, 2e-6",
-    "x/(1+x^2/3),                1.2,  0.322915, -0.009927, 2e-6",
-    "x*(15+x^2)/(15+6*x^2),      1.2,  0.705044, 0.011654, 2e-6",
-    "sign(x)*abs(x)^0.75,        0.8,  2.834033, 1.223115, 5e-5"
+    "x,                          0.5,  1.185185, 1.185185, -0.148148, -0.148148",
+    "tanh(x),                    0.5,  0.096310, 0.004330, -0.103630, -0.018115",
+    "tanh(x),                    0.8,  0.262105, 0.007239, -0.287562, -0.046498",
+    "tanh(x),                    1.2,  0.613099, 0.001225, -0.758028, -0.099033",
+    "x/(1+x^2/3),                1.2,  0.322915, -0.009927, -0.643092, -0.051401",
+    "x*(15+x^2)/(15+6*x^2),      1.2,  0.705044, 0.011654, -0.769535, -0.110126",
+    "sign(x)*abs(x)^0.75,        0.8,  2.834033, 1.223115, -0.419660, -0.400813"
   })
-  void nextOrder(String phi, String g, double input, double output, double tolerance) {
-    Result r = Solver.solve(TestNetworks.independent(TestNetworks.formula(phi), g, TestNetworks.frozen("1")),
-        new SolveOptions(java.util.List.of("C_x(0)", "C_phi(0)"), java.util.OptionalDouble.empty(), java.util.OptionalDouble.empty()));
-    assertEquals(input, r.quantity("C_x(0)").nextOrder().orElseThrow().value(), tolerance);
-    assertEquals(output, r.quantity("C_phi(0)").nextOrder().orElseThrow().value(), tolerance);
+  void nextOrder(String phi, String g, double input, double output, double inputWithout, double outputWithout) {
+    Network network = TestNetworks.independent(TestNetworks.formula(phi), g, TestNetworks.frozen("1"));
+    Result with = Solver.solve(network, corrected("C_x(0)", "C_phi(0)"));
+    assertEquals(input, next(with, "C_x(0)"), 6e-7);
+    assertEquals(output, next(with, "C_phi(0)"), 6e-7);
+    Result without = Solver.solve(TestNetworks.withoutSelfCoupling(network), corrected("C_x(0)", "C_phi(0)"));
+    assertEquals(inputWithout, next(without, "C_x(0)"), 6e-7);
+    assertEquals(outputWithout, next(without, "C_phi(0)"), 6e-7);
+  }
+
+  /** The participation ratio relative to its limit, to the five decimals given; linear networks in closed form. */
+  @ParameterizedTest
+  @CsvSource({
+    "tanh(x), 0.8, true,   0.29320, -0.42714",
+    "tanh(x), 0.8, false,  0.55082,  0.26653",
+    "x,       0.3, true,  -0.28584, -0.28584",
+    "x,       0.5, true,  -1.66667, -1.66667"
+  })
+  void nextOrderOfTheParticipationRatio(String phi, String g, boolean self, double output, double input) {
+    Network network = TestNetworks.independent(TestNetworks.formula(phi), g, TestNetworks.frozen("1"));
+    Result r = Solver.solve(self ? network : TestNetworks.withoutSelfCoupling(network), corrected("PR_phi", "PR_x"));
+    assertEquals(output, next(r, "PR_phi") / value(r, "PR_phi"), 6e-6);
+    assertEquals(input, next(r, "PR_x") / value(r, "PR_x"), 6e-6);
+  }
+
+  private static SolveOptions corrected(String... quantities) {
+    return new SolveOptions(List.of(quantities), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  private static double next(Result r, String name) {
+    return r.quantity(name).nextOrder().orElseThrow().value();
   }
 
   /** Two levels: means of sites, and fluctuations of variance v, w about them. */
@@ -80,25 +110,48 @@ class CorrelationStatisticsTest {
     digits(0.7593241458, value(r, "PR_x"), "PR of the input");
   }
 
+  /** The averages of the rectifier at two levels are closed forms; figures from an independent evaluation with 18 digits. */
+  @Test
+  void rectifier() {
+    Result r = Solver.solve(TestNetworks.independent(TestNetworks.formula("max(0,x)"), "0.8", TestNetworks.frozen("1")),
+        SolveOptions.leading("var_x", "var_phi", "static_phi", "mean_phi", "PR_phi", "PR_x"));
+    digits(1.29093097865307872, value(r, "var_x"), "v");
+    digits(0.454579654145435501, value(r, "var_phi"), "w");
+    digits(0.280714463501623297, value(r, "static_phi") + Math.pow(value(r, "mean_phi"), 2), "q0");
+    digits(0.590920551024488134, value(r, "PR_phi"), "PR of the output");
+    digits(0.665426686584181457, value(r, "PR_x"), "PR of the input");
+  }
+
   /** An activation that is not odd has no coefficients of 1/N, and the answer says why. */
   @Test
   void nextOrderIsRefusedInWords() {
     Result r = Solver.solve(TestNetworks.independent(TestNetworks.formula("1/(1+exp(-x))"), "2", TestNetworks.frozen("1")),
-        new SolveOptions(java.util.List.of("C_x(0)"), java.util.OptionalDouble.empty(), java.util.OptionalDouble.empty()));
+        corrected("C_x(0)"));
     assertEquals(true, r.quantity("C_x(0)").nextOrder().isEmpty() && r.message().contains("not odd"), r.message());
   }
 
   /** A scan over parameters finds what single solutions find: 1.855589… is where g² E φ'² = 1 for tanh at σ = 1. */
   @Test
   void scansAgreeWithSingleSolutions() {
-    StaticStates states = StaticStates.of(TestNetworks.independent(TestNetworks.TANH, "1", TestNetworks.frozen("1")), java.util.List.of("C_x(0)", "PR_phi"));
+    StaticStates states = StaticStates.of(TestNetworks.independent(TestNetworks.TANH, "1", TestNetworks.frozen("1")), List.of("C_x(0)", "PR_phi"));
     StaticStates.Point point = states.at(Map.of("g", Rational.parseDecimal("1.2")));
     assertEquals(1.7082092486, point.value("C_x(0)"), 1e-8);
     assertEquals(0.3945255710, point.value("PR_phi"), 1e-8);
     assertEquals(StaticStates.Kind.FIXED_POINT, states.kind(Map.of("g", Rational.parseDecimal("1.8555"))));
     assertEquals(StaticStates.Kind.UNSTABLE, states.kind(Map.of("g", Rational.parseDecimal("1.8557"))));
-    StaticStates cubic = StaticStates.of(TestNetworks.independent(Expr.pow(TestNetworks.X, 3), "0.05", TestNetworks.frozen("1")), java.util.List.of());
+    StaticStates cubic = StaticStates.of(TestNetworks.independent(Expr.pow(TestNetworks.X, 3), "0.05", TestNetworks.frozen("1")), List.of());
     assertEquals(StaticStates.Kind.FIXED_POINT, cubic.kind(Map.of("g", Rational.parseDecimal("0.0993"))));
     assertEquals(StaticStates.Kind.NONE, cubic.kind(Map.of("g", Rational.parseDecimal("0.0995"))));
+  }
+
+  /** E (x exp(x²/20))² = Δ/(1−Δ/5)^(3/2) is infinite from Δ = 5 on; g² = (Δ−1)(1−Δ/5)^(3/2)/Δ is largest at Δ = 2, where the fold is. */
+  @Test
+  void foldsNextToDivergentAverages() {
+    double fold = Math.sqrt(Math.pow(0.6, 1.5) / 2);
+    StaticStates states = StaticStates.of(TestNetworks.independent(TestNetworks.formula("x*exp(x^2/20)"), "0.1", TestNetworks.frozen("1")), List.of());
+    assertEquals(StaticStates.Kind.FIXED_POINT, states.kind(Map.of("g", Rational.ofDouble(fold - 1e-5))));
+    assertEquals(StaticStates.Kind.NONE, states.kind(Map.of("g", Rational.ofDouble(fold + 1e-3))));
+    Result beyond = Solver.solve(TestNetworks.independent(TestNetworks.formula("x*exp(x^2/20)"), "0.5", TestNetworks.frozen("1")), SolveOptions.leading("C_x(0)"));
+    assertEquals(Status.OUTSIDE_VALIDITY, beyond.status(), beyond.message());
   }
 }

@@ -42,6 +42,15 @@ class SlopeAverageTest {
     assertEquals(Double.POSITIVE_INFINITY, square(formula, 1, 0));
   }
 
+  /** However steep, a power is no jump, of which fluctuating states are computed. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.1, 0.3})
+  void steepPowersAreNoJumps(double p) {
+    ScalarFunction f = ScalarFunction.of(Formulas.parse("sign(x)*abs(x)^" + p).substitute("x", Expr.sym(Readout.U)));
+    assertEquals(p, f.steep().get(0).exponent(), 1e-9);
+    assertEquals(0, ScalarFunction.of(Formulas.parse("sign(x) + x").substitute("x", Expr.sym(Readout.U))).steep().get(0).exponent());
+  }
+
   /** A jump makes every fixed point unstable; before that was seen, such networks were called stable. */
   @Test
   void steepActivationsHaveNoStableFixedPoint() {

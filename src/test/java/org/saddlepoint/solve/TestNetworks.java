@@ -57,6 +57,13 @@ final class TestNetworks {
         Map.of("g", g));
   }
 
+  /** The same with J_ii = 0. */
+  static Network withoutSelfCoupling(Network n) {
+    List<Coupling> couplings = n.couplings().stream().map(c -> new Coupling(c.name(), c.to(), c.from(), c.variance(), c.mean(), c.reciprocity(), false, c.persistence())).toList();
+    return new Network(
+        n.title(), n.citations(), n.time(), n.species(), n.fields(), couplings, n.covariances(), n.noises(), n.functions(), n.observables(), n.parameters(), n.criticalParameter(), n.source());
+  }
+
   static Noise frozen(String variance) {
     return new Noise("xi", new Noise.Quenched(number(variance)));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.saddlepoint.activation.ActivationAnalysis;
 import org.saddlepoint.activation.ApproximationError;
 import org.saddlepoint.activation.GaussianMoments;
@@ -133,18 +134,33 @@ public final class ActivationPage {
         Inline.words("With the activation and with its approximants in its place, as far as the fixed point is stable. Last: the border of stability in the plane of the noise and the couplings.")));
     List<Block.Column> columns = new ArrayList<>(List.of(Block.Column.words("")));
     Predictions.QUANTITIES.forEach(q -> columns.add(new Block.Column(Inline.math(QuantityName.of(q)), true)));
-    columns.add(Block.Column.words("what the error of the approximant allows"));
     List<List<Block.Cell>> rows = new ArrayList<>();
     double g = p.g()[p.chosen()];
     List<Predictions.Shift> shifts = p.shifts(study.analysis().activation(), study.approximants());
     for (Predictions.Shift shift : shifts) {
       List<Block.Cell> row = new ArrayList<>(List.of(Block.Cell.words(shift.name())));
       Predictions.QUANTITIES.forEach(q -> row.add(Block.Cell.words(PredictionText.value(shift.point(), shifts.get(0).point(), q))));
-      row.add(Block.Cell.words(shift.error().isPresent() ? PredictionText.within(study.analysis().activation(), g, shift) : ""));
       rows.add(row);
     }
     blocks.add(new Block.Table(Inline.words("At g = " + NumberFormat.of(g) + "; in brackets the change against the activation itself."), columns, rows));
+    allowed(study, g, shifts).ifPresent(blocks::add);
     return new Block.Section("Predictions", blocks);
+  }
+
+  /** What the errors of the approximants at the activation's variance allow, next to what they do. */
+  private static Optional<Block> allowed(ActivationStudy study, double g, List<Predictions.Shift> shifts) {
+    List<List<Block.Cell>> rows = new ArrayList<>();
+    for (Predictions.Shift shift : shifts) {
+      shift.error().ifPresent(e -> {
+        double variance = Predictions.varianceWithin(study.analysis().activation(), g, shift.variance(), e.secondMoment());
+        List<Block.Cell> row = new ArrayList<>(List.of(Block.Cell.words(shift.name())));
+        DoubleStream.of(e.rms().value(), e.secondMoment(), e.gain(), variance).forEach(v -> row.add(Block.Cell.words(String.format(Locale.ROOT, "%.2g", v))));
+        rows.add(row);
+      });
+    }
+    List<Block.Column> columns = List.of(Block.Column.words(""), Block.Column.numbers("r.m.s. error"), Block.Column.numbers("mean square within"), Block.Column.numbers("mean slope within"),
+        new Block.Column(List.<Inline>of(new Inline.Math(QuantityName.of("C_x(0)")), new Inline.Words(" within about")), true));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Block.Table(Inline.words("The error of every approximant under a Gaussian of the activation's own variance, and what it allows by the inequality of Cauchy and Schwarz."), columns, rows));
   }
 
   private static Block powerLaw(PowerLaw law) {

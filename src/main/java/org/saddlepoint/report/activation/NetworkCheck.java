@@ -36,12 +36,19 @@ public record NetworkCheck(String model, ExperimentResult result) {
       model = "model.toml"
       N = [80, 160]
       networks = 12
-      quantities = ["mean_x", "C_x(0)", "mean_phi", "C_phi(0)", "gain_phi", "PR_x", "PR_phi"]
+      quantities = [%s]
       max_relative_error = 0.05
       """;
+  private static final String FIXED_POINT = "\"mean_x\", \"C_x(0)\", \"mean_phi\", \"C_phi(0)\", \"gain_phi\", \"PR_x\", \"PR_phi\"";
+  /** What single neurons of a few networks say precisely enough where the state fluctuates. */
+  private static final String FLUCTUATING = "\"mean_x\", \"C_x(0)\", \"mean_phi\", \"C_phi(0)\"";
 
-  /** Simulates at two sizes and extrapolates; some ten seconds for a smooth activation. */
-  public static NetworkCheck run(Expr phi, double g, Progress progress) {
+  /**
+   * Simulates at two sizes and extrapolates; some ten seconds for a smooth activation.
+   *
+   * @param stable whether the fixed point is stable at this g; beyond, the network fluctuates around a frozen part
+   */
+  public static NetworkCheck run(Expr phi, double g, boolean stable, Progress progress) {
     String model = StandardNetwork.text(phi, g, 1);
     try {
       Path directory = Files.createTempDirectory("saddlepoint");
@@ -49,7 +56,7 @@ public record NetworkCheck(String model, ExperimentResult result) {
       Path experiment = directory.resolve("experiment.toml");
       try {
         Files.writeString(file, model, StandardCharsets.UTF_8);
-        Files.writeString(experiment, EXPERIMENT.formatted(NumberFormat.of(g)), StandardCharsets.UTF_8);
+        Files.writeString(experiment, EXPERIMENT.formatted(NumberFormat.of(g), stable ? FIXED_POINT : FLUCTUATING), StandardCharsets.UTF_8);
         return new NetworkCheck(model, ExperimentRun.of(ExperimentReader.read(experiment)).run(progress));
       } finally {
         Files.deleteIfExists(file);

@@ -70,7 +70,16 @@ final class PredictionText {
       };
     }
     String number = NumberFormat.of(value, 1e-6 * Math.abs(value)).replaceFirst(" ±.*|\\(\\d+\\)$", "");
-    return point == parent || reference == 0 ? number : number + String.format(Locale.ROOT, " (%+.2g %%)", 100 * (value / reference - 1));
+    return point == parent || reference == 0 ? number : number + " (" + change(100 * (value / reference - 1)) + ")";
+  }
+
+  /** A change in per cent with two digits; large ones as a factor say more. */
+  private static String change(double percent) {
+    double size = Math.abs(percent);
+    if (!(size < 1000)) {
+      return "far off";
+    }
+    return String.format(Locale.ROOT, size >= 10 ? "%+.0f %%" : size >= 1 ? "%+.1f %%" : "%+.2g %%", percent);
   }
 
   /** What the error of an approximant allows, by the inequality of Cauchy and Schwarz. */

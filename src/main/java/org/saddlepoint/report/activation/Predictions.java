@@ -33,6 +33,7 @@ public record Predictions(double[] g, List<Curve> curves, double end, StaticStat
   private static final double WEAKEST = 0.01;
   private static final double STRONGEST = 20;
   private static final double GROWTH = 1.35;
+  private static final double BEYOND = 1.02;
   private static final double[] NOISES = {0.05, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3};
 
   /** The predictions of one function at every coupling. */
@@ -110,7 +111,8 @@ public record Predictions(double[] g, List<Curve> curves, double end, StaticStat
         kind = found;
       }
     }
-    return new Border(sigma, before, kind);
+    // Close to a fold iterations slow down without end; what is there is seen a little further on.
+    return new Border(sigma, before, kind == StaticStates.Kind.UNKNOWN ? states.kind(at(BEYOND * here, sigma)) : kind);
   }
 
   private static boolean stable(StaticStates.Kind kind) {
