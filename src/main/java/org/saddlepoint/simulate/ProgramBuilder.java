@@ -10,6 +10,7 @@ import java.util.Set;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Kinks;
 import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Measured;
@@ -49,7 +50,7 @@ final class ProgramBuilder {
     List<Program.ProgramObservable> observables = new ArrayList<>();
     for (Measured measured : Measured.of(network)) {
       int species = Program.speciesIndex(network, measured.species());
-      Optional<Expr> slope = measured.slope().map(s -> prepare(s, species));
+      Optional<Expr> slope = measured.slope().filter(s -> !jumps(measured.expr())).map(s -> prepare(s, species));
       observables.add(new Program.ProgramObservable(measured, species, prepare(measured.expr(), species), slope));
     }
     Set<String> ready = new LinkedHashSet<>();
@@ -57,6 +58,13 @@ final class ProgramBuilder {
     noises.forEach(n -> ready.add(n.slot().name()));
     network.species().forEach(s -> s.parameters().forEach(p -> ready.add(p.name())));
     return new Program(network, List.copyOf(states), ordered(ready), List.copyOf(noises), Map.copyOf(logarithms), List.copyOf(observables));
+  }
+
+  /** Whether a function of one field jumps: its mean slope has a part at the jump that no sample shows, and is not measured. */
+  private boolean jumps(Expr observable) {
+    Expr formula = network.withParameterValues(network.expandFunctions(observable));
+    List<String> symbols = List.copyOf(formula.freeSymbols());
+    return symbols.size() == 1 && Kinks.of(formula, symbols.get(0)).stream().anyMatch(k -> k.smoothness() < 0);
   }
 
   private void addStates(Field field, int species, List<StateVariable> states) {
