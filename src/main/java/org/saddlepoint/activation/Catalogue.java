@@ -6,12 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.FormulaText;
 import org.saddlepoint.expr.Formulas;
 import org.saddlepoint.expr.SourcePosition;
 
-/** The shipped activations: one line {@code name = formula in x} each in {@code catalogue.txt}. */
+/**
+ * The shipped activations: one line {@code name = formula in x} each in {@code catalogue.txt}, and for each of them the family of its rational
+ * approximants ({@link PadeFamily}).
+ */
 public final class Catalogue {
   private static final String FILE = "catalogue.txt";
 
@@ -29,6 +34,23 @@ public final class Catalogue {
       }
     }
     return formulas;
+  }
+
+  /** The formulas of the file and the members of their families by name, in the order of the file. */
+  public static Map<String, Expr> withFamilies() {
+    Map<String, Expr> all = new LinkedHashMap<>();
+    formulas().forEach((name, formula) -> {
+      all.put(name, formula);
+      all.putAll(PadeFamily.of(name, formula));
+    });
+    return all;
+  }
+
+  /** The formula of a name of the catalogue or of a member of a family; empty if there is none. */
+  public static Optional<Expr> named(String name) {
+    Map<String, Expr> formulas = formulas();
+    return formulas.containsKey(name) ? Optional.of(formulas.get(name))
+        : formulas.entrySet().stream().filter(e -> name.startsWith(e.getKey() + "-")).map(e -> PadeFamily.of(e.getKey(), e.getValue()).get(name)).filter(Objects::nonNull).findFirst();
   }
 
   private static String text() {

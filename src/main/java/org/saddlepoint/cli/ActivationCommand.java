@@ -1,10 +1,12 @@
 package org.saddlepoint.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 import org.saddlepoint.activation.Activation;
 import org.saddlepoint.activation.ActivationAnalysis;
 import org.saddlepoint.activation.ActivationFormula;
+import org.saddlepoint.activation.Catalogue;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.expr.NotAnalyticException;
@@ -63,6 +66,12 @@ final class ActivationCommand extends Subcommand {
   @Option(names = "--fit", paramLabel = "m/n[@v]", description = "the quotient of polynomials nearest in the mean square under a Gaussian of variance v (default 1)")
   private List<String> fits = new ArrayList<>();
 
+  @Option(names = "--safe", paramLabel = "m/n[@v]", description = "the same for P(x)/(1 + sum b_k abs(x)^k) with b_k >= 0, which has no poles on the real axis")
+  private List<String> safe = new ArrayList<>();
+
+  @Option(names = "--catalogue", description = "list the shipped activations and their approximants; a name in the list may stand for a formula")
+  private boolean catalogue;
+
   @Option(names = "--family", paramLabel = "FORMULA", description = "a formula in x and one parameter")
   private String family = "";
 
@@ -77,6 +86,9 @@ final class ActivationCommand extends Subcommand {
 
   @Override
   ExitStatus run(Console console) {
+    if (catalogue) {
+      return listed(console);
+    }
     if (formulas.isEmpty() && family.isEmpty()) {
       throw InputException.commandLine("no activation is given", "write a formula in x, as in saddlepoint activation \"tanh(x)\"");
     }
@@ -87,8 +99,8 @@ final class ActivationCommand extends Subcommand {
       throw InputException.commandLine("there are a formula and a family", "study one of them at a time");
     }
     boolean one = family.isEmpty() && formulas.size() == 1;
-    if (!one && (validate || coupling != null || !pade.isEmpty() || !twoPoint.isEmpty() || !fits.isEmpty())) {
-      throw InputException.commandLine("--validate, --coupling, --pade, --two-point and --fit study one activation", "give one formula, or leave them out to compare several");
+    if (!one && (validate || coupling != null || !pade.isEmpty() || !twoPoint.isEmpty() || !fits.isEmpty() || !safe.isEmpty())) {
+      throw InputException.commandLine("--validate, --coupling, --pade, --two-point, --fit and --safe study one activation", "give one formula, or leave them out to compare several");
     }
     if (coupling != null && (!validate || !(coupling > 0) || !(coupling < 1e6))) {
       throw InputException.commandLine(validate ? "--coupling " + coupling + " is no coupling" : "--coupling has nothing to simulate", "write --validate --coupling 0.8");
@@ -101,7 +113,7 @@ final class ActivationCommand extends Subcommand {
 
   private ExitStatus single(Console console) {
     ActivationStudy.Wanted wanted = wanted();
-    ActivationAnalysis analysis = analysed(ActivationFormula.read(formulas.get(0), SOURCE), "");
+    ActivationAnalysis analysis = analysed(read(formulas.get(0)), "");
     ActivationStudy study;
     Optional<NetworkCheck> check = Optional.empty();
     try (ProgressLine line = progress(console)) {
@@ -133,10 +145,10 @@ final class ActivationCommand extends Subcommand {
 
   /** What the options ask for; without any, what is usual. */
   private ActivationStudy.Wanted wanted() {
-    if (pade.isEmpty() && twoPoint.isEmpty() && fits.isEmpty()) {
+    if (pade.isEmpty() && twoPoint.isEmpty() && fits.isEmpty() && safe.isEmpty()) {
       return ActivationStudy.Wanted.USUAL;
     }
-    return new ActivationStudy.Wanted(pade.stream().map(ActivationCommand::degrees).toList(), twoPoint.stream().map(ActivationCommand::ends).toList(), fits.stream().map(ActivationCommand::fit).toList(), true);
+    return new ActivationStudy.Wanted(pade.stream().map(ActivationCommand::degrees).toList(), twoPoint.stream().map(ActivationCommand::ends).toList(), fits.stream().map(f -> fit(f, "--fit")).toList(), safe.stream().map(f -> fit(f, "--safe")).toList(), true);
   }
 
   private ExitStatus several(Console console) {
@@ -157,7 +169,7 @@ final class ActivationCommand extends Subcommand {
   }
 
   private Comparison given(ProgressLine line) {
-    List<ActivationAnalysis> analyses = formulas.stream().map(f -> analysed(ActivationFormula.read(f, SOURCE), " " + f)).toList();
+    List<ActivationAnalysis> analyses = formulas.stream().map(f -> analysed(read(f), " " + f)).toList();
     List<Comparison.Member> members = new ArrayList<>();
     for (ActivationAnalysis analysis : analyses) {
       line.report("studying " + analysis.activation().formula(), members.size(), analyses.size());
@@ -181,6 +193,23 @@ final class ActivationCommand extends Subcommand {
       members.add(Comparison.member(parameter, value, analysis));
     }
     return new Comparison(Optional.of(new Comparison.Family(general, parameter)), members);
+  }
+
+  /** A formula, or the name of a shipped one. */
+  private static Expr read(String text) {
+    return Catalogue.named(text.strip()).orElseGet(() -> ActivationFormula.read(text, SOURCE));
+  }
+
+  private ExitStatus listed(Console console) {
+    Map<String, Expr> all = Catalogue.withFamilies();
+    if (options.json()) {
+      ObjectNode json = JsonNodeFactory.instance.objectNode();
+      all.forEach((name, formula) -> json.put(name, formula.toString()));
+      print(console, json);
+    } else {
+      all.forEach((name, formula) -> console.out().printf("%-24s %s%n", name, formula));
+    }
+    return ExitStatus.DONE;
   }
 
   /** The analysis of a formula that is a real function on the whole axis. */
@@ -226,14 +255,14 @@ final class ActivationCommand extends Subcommand {
     return new ActivationStudy.Ends(Integer.parseInt(degrees.group(1)), Integer.parseInt(degrees.group(2)));
   }
 
-  private static ActivationStudy.Fit fit(String text) {
+  private static ActivationStudy.Fit fit(String text, String option) {
     Matcher fit = FIT.matcher(text);
     if (!fit.matches() || Integer.parseInt(fit.group(1)) + Integer.parseInt(fit.group(2)) > LARGEST_FIT) {
-      throw InputException.commandLine("'--fit " + text + "' names no fit", "write the degrees of numerator and denominator with a sum up to " + LARGEST_FIT + ", as in --fit 3/4 or --fit 3/4@2");
+      throw InputException.commandLine("'" + option + " " + text + "' names no fit", "write the degrees of numerator and denominator with a sum up to " + LARGEST_FIT + ", as in " + option + " 3/4 or " + option + " 3/4@2");
     }
     double variance = fit.group(3) == null ? 1 : number(fit.group(3));
     if (!(variance > 0)) {
-      throw InputException.commandLine("'--fit " + text + "' has no variance", "write a positive number after @, as in --fit 3/4@2");
+      throw InputException.commandLine("'" + option + " " + text + "' has no variance", "write a positive number after @, as in " + option + " 3/4@2");
     }
     return new ActivationStudy.Fit(Integer.parseInt(fit.group(1)), Integer.parseInt(fit.group(2)), variance);
   }

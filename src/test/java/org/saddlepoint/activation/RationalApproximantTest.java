@@ -88,4 +88,17 @@ class RationalApproximantTest {
     RationalApproximant fit = RationalFit.of(phi, 2, 3, 4);
     assertTrue(ApproximationError.of(phi, fit.activation(), 2).rms().value() < 1e-10);
   }
+
+  /** In the safe form x/(1 + |x|) is its own best fit, an odd function stays odd, and nothing has a pole. */
+  @Test
+  void safeFits() {
+    Activation softsign = Activation.of(Formulas.parse("x/(1 + abs(x))"));
+    Activation own = Activation.of(RationalFit.safe(softsign, 1, 3, 3));
+    assertTrue(ApproximationError.of(softsign, own, 4).rms().value() < 1e-8);
+    Activation relu = Activation.of(RationalFit.safe(Activation.of(Formulas.parse("max(0, x)")), 1, 4, 3));
+    assertTrue(ApproximationError.of(Activation.of(Formulas.parse("max(0, x)")), relu, 1).rms().value() < 0.02);
+    assertEquals(0, relu.divisions().size());
+    assertEquals(Parity.ODD, Parity.of(RationalFit.safe(Activation.of(Formulas.parse("tanh(x)")), 1, 3, 3)));
+    assertEquals(Parity.EVEN, Parity.of(RationalFit.of(Activation.of(Formulas.parse("x^2*exp(-x^2)")), 1, 2, 4).formula()));
+  }
 }

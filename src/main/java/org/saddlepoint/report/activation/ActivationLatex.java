@@ -31,7 +31,7 @@ public final class ActivationLatex {
     study.analysis().taylor().ifPresent(this::series);
     for (ApproximantStudy a : study.approximants()) {
       out.append("\\paragraph{").append(Latex.words(a.kind())).append("} ").append(Latex.words(a.name())).append('\n');
-      display("\\psi(x)", a instanceof FitStudy ? Decimals.in(a.formula()) : a.formula());
+      display("\\psi(x)", a.fitted() ? Decimals.in(a.formula()) : Decimals.readable(a.formula()));
       a.refusal().ifPresent(why -> out.append("Refused: ").append(Latex.words(why)).append(".\n"));
       a.remarks().forEach(r -> out.append(Latex.words(r)).append(".\n"));
     }

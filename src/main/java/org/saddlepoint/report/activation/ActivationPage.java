@@ -81,7 +81,7 @@ public final class ActivationPage {
         new Block.Fact("parity", analysis.parity().words()),
         new Block.Fact("kinks", ActivationText.kinks(analysis.activation().kinks())),
         new Block.Fact("growth", analysis.atMinusInfinity().words() + " on the left, " + analysis.atPlusInfinity().words() + " on the right"),
-        new Block.Fact("series", analysis.taylor().map(Object::toString).orElse("none at 0")),
+        new Block.Fact("series", analysis.taylor().map(t -> Decimals.readable(t.toString())).orElse("none at 0")),
         new Block.Fact("poles", ActivationText.singular(analysis.singularities(), Singularity.Kind.POLE)),
         new Block.Fact("branch points", ActivationText.singular(analysis.singularities(), Singularity.Kind.BRANCH_POINT)),
         new Block.Fact("critical coupling", study.critical().map(c -> NumberFormat.of(c.value(), c.error())).orElse("–"))));
@@ -90,7 +90,7 @@ public final class ActivationPage {
   private static Block approximants(ActivationStudy study) {
     List<Block> blocks = new ArrayList<>();
     for (ApproximantStudy a : study.approximants()) {
-      blocks.add(new Block.FormulaBlock(a.kind() + " " + a.name(), ExprFormula.of(a instanceof FitStudy ? Decimals.in(a.formula()) : a.formula())));
+      blocks.add(new Block.FormulaBlock(a.kind() + " " + a.name(), ExprFormula.of(a.fitted() ? Decimals.in(a.formula()) : Decimals.readable(a.formula()))));
       a.refusal().ifPresent(why -> blocks.add(new Block.Notice(Tone.CAUTION, a.name() + " is refused: " + why + ".")));
       a.remarks().forEach(remark -> blocks.add(new Block.Remark(Inline.words(remark + "."))));
     }

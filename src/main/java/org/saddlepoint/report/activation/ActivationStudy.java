@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.saddlepoint.activation.Activation;
 import org.saddlepoint.activation.ActivationAnalysis;
 import org.saddlepoint.activation.GaussianMoments;
+import org.saddlepoint.activation.PadeFamily;
 import org.saddlepoint.activation.PowerLaw;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.NotAnalyticException;
@@ -45,11 +46,11 @@ public record ActivationStudy(
    *
    * @param strict whether one that does not exist is a mistake, because the user asked for it
    */
-  public record Wanted(List<Degrees> pade, List<Ends> twoPoint, List<Fit> fits, boolean strict) {
-    public static final Wanted NONE = new Wanted(List.of(), List.of(), List.of(), false);
+  public record Wanted(List<Degrees> pade, List<Ends> twoPoint, List<Fit> fits, List<Fit> safe, boolean strict) {
+    public static final Wanted NONE = new Wanted(List.of(), List.of(), List.of(), List.of(), false);
     /** What is tried where nothing is asked for. */
     public static final Wanted USUAL =
-        new Wanted(List.of(new Degrees(1, 2), new Degrees(3, 2), new Degrees(3, 4)), List.of(new Ends(2, 2), new Ends(3, 2), new Ends(2, 1), new Ends(3, 1), new Ends(3, 3)), List.of(new Fit(3, 4, 1)), false);
+        new Wanted(List.of(new Degrees(1, 2), new Degrees(3, 2), new Degrees(3, 4)), List.of(new Ends(2, 2), new Ends(3, 2), new Ends(2, 1), new Ends(3, 1), new Ends(3, 3)), List.of(new Fit(3, 4, 1)), List.of(), false);
   }
 
   /** What there is to know before any approximant: cheap, and enough to refuse a formula. */
@@ -83,11 +84,22 @@ public record ActivationStudy(
     }
     twoPoint(phi, wanted, missing, found);
     try {
-      wanted.fits().forEach(f -> found.add(FitStudy.of(phi, f.m(), f.n(), f.variance(), VARIANCES)));
+      wanted.fits().forEach(f -> fit(phi, f, wanted.strict(), found));
+      wanted.safe().forEach(f -> found.add(SafeStudy.of(phi, f.m(), f.n(), f.variance(), VARIANCES)));
     } catch (NumericalFailure | IllegalArgumentException reason) {
       note("no least-squares fit: ", reason, wanted, missing);
     }
     return found;
+  }
+
+  /** Where nobody insists on a fit and it has a pole, its form without poles stands beside it. */
+  private static void fit(Activation phi, Fit f, boolean strict, List<ApproximantStudy> found) {
+    FitStudy study = FitStudy.of(phi, f.m(), f.n(), f.variance(), VARIANCES);
+    found.add(study);
+    if (!strict && study.refusal().isPresent()) {
+      int n = PadeFamily.UNIT;
+      found.add(SafeStudy.of(phi, PadeFamily.above(phi.formula(), n), n, f.variance(), VARIANCES));
+    }
   }
 
   /** Every one that is strictly wanted; else the first that exists and has no pole. */

@@ -22,7 +22,7 @@ public final class ActivationText {
     line(text, "kinks", kinks(analysis.activation().kinks()));
     line(text, "for x -> +infinity", analysis.atPlusInfinity().words());
     line(text, "for x -> -infinity", analysis.atMinusInfinity().words());
-    line(text, "series", analysis.taylor().map(Object::toString).orElse("none at 0, where it is not smooth"));
+    line(text, "series", analysis.taylor().map(t -> Decimals.readable(t.toString())).orElse("none at 0, where it is not smooth"));
     line(text, "radius of convergence", analysis.taylor().isEmpty() ? "–" : Double.isInfinite(analysis.radius()) ? "infinite" : NumberFormat.of(analysis.radius()));
     line(text, "poles", singular(analysis.singularities(), Singularity.Kind.POLE));
     line(text, "branch points", singular(analysis.singularities(), Singularity.Kind.BRANCH_POINT));
@@ -47,7 +47,7 @@ public final class ActivationText {
 
   private static void approximant(StringBuilder text, ApproximantStudy a) {
     text.append(String.format("%n%s %s%n", a.kind(), a.name()));
-    line(text, "formula", a instanceof FitStudy ? Decimals.text(Decimals.in(a.formula())) : a.formula().toString());
+    line(text, "formula", a.fitted() ? Decimals.text(Decimals.in(a.formula())) : Decimals.readable(a.formula().toString()));
     line(text, "poles", a.poles().isEmpty() ? "none" : a.poles().stream().map(ActivationText::complex).collect(Collectors.joining(", ")));
     line(text, a.refusal().isEmpty() ? "on the real axis" : "refused", a.refusal().orElse("no pole"));
     a.remarks().forEach(remark -> line(text, "note", remark));

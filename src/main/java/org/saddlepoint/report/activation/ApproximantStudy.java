@@ -10,7 +10,7 @@ import org.saddlepoint.expr.Expr;
 import org.saddlepoint.numeric.NumericalFailure;
 
 /** A function that may stand for an activation, and how well it does. */
-public sealed interface ApproximantStudy permits PadeStudy, TwoPointStudy, FitStudy {
+public sealed interface ApproximantStudy permits PadeStudy, TwoPointStudy, FitStudy, SafeStudy {
   /** A short name, unique within a study: {@code [3/2]}. */
   String name();
 
@@ -30,6 +30,11 @@ public sealed interface ApproximantStudy permits PadeStudy, TwoPointStudy, FitSt
 
   /** What else is to be said about it, one sentence each. */
   List<String> remarks();
+
+  /** Whether its coefficients are decimals from a fit. */
+  default boolean fitted() {
+    return false;
+  }
 
   default double at(double x) {
     return Evaluation.real(formula(), Activation.X, x);

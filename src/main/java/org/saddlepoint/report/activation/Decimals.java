@@ -14,7 +14,10 @@ import org.saddlepoint.expr.Rational;
 /** Formulas for reading: what is a number becomes a decimal of ten digits. */
 final class Decimals {
   private static final int LONG = 6;
-  private static final Pattern FRACTION = Pattern.compile("(?<![\\w.])(\\d+)((?:\\*[a-z]+(?:\\^\\d+)?)?)/(\\d{5,})");
+  private static final Pattern FRACTION = Pattern.compile("(?<![\\w.^])(\\d+)((?:\\*(?:[a-z]+|abs\\([a-z]+\\))(?:\\^\\d+)?)?)/(\\d{5,})");
+  private static final Pattern WHOLE = Pattern.compile("(?<![\\w.^])\\d{20,}");
+  /** An exact formula longer than this is not read. */
+  private static final int READABLE = 240;
 
   private Decimals() {}
 
@@ -37,11 +40,25 @@ final class Decimals {
     return e.children().isEmpty() ? e : e.withChildren(e.children().stream().map(Decimals::in).toList());
   }
 
+  /** The formula itself as long as it can be read, else with decimals. */
+  static Expr readable(Expr e) {
+    return e.toString().length() <= READABLE ? e : in(e);
+  }
+
+  /** A text of exact numbers as it is as long as it can be read, else with decimals. */
+  static String readable(String exact) {
+    return exact.length() <= READABLE ? exact : WHOLE.matcher(decimal(exact)).replaceAll(m -> String.format(Locale.ROOT, "%.9e", Double.parseDouble(m.group())));
+  }
+
   /** The formula as text, long fractions with a power of ten as decimals. */
   static String text(Expr e) {
-    return FRACTION.matcher(e.toString()).replaceAll(m -> {
+    return decimal(e.toString());
+  }
+
+  private static String decimal(String exact) {
+    return FRACTION.matcher(exact).replaceAll(m -> {
       String value = String.format(Locale.ROOT, "%.10g", Double.parseDouble(m.group(1)) / Double.parseDouble(m.group(3)));
-      return value.replaceFirst("0+$", "") + m.group(2);
+      return (value.contains("e") ? value : value.replaceFirst("0+$", "")) + m.group(2);
     });
   }
 

@@ -30,6 +30,11 @@ public record FitStudy(String name, double variance, RationalApproximant rationa
   }
 
   @Override
+  public boolean fitted() {
+    return true;
+  }
+
+  @Override
   public Expr formula() {
     return rational.formula();
   }
