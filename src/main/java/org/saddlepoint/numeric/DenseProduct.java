@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
  * OpenBLAS is some ten times faster than portable Java from about 8 columns on.
  */
 public abstract sealed class DenseProduct implements AutoCloseable permits NativeDoubleProduct, NativeFloatProduct, JavaProduct {
-    static final int BLOCK = 256;
+    static final int BLOCK = 240;
 
     private final int rows;
     private final int columns;

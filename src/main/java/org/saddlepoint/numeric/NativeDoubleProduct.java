@@ -5,11 +5,12 @@ import org.bytedeco.openblas.global.openblas;
 
 /** OpenBLAS in double precision, on native memory: the array overloads of the binding would copy the matrix at every call. */
 final class NativeDoubleProduct extends DenseProduct {
+    /** Columns of X for which pieces that need no copy are faster than one product: measured. */
+    private static final int MOST_IN_PIECES = 16;
+
     private final DoublePointer matrix;
     private final DoublePointer input;
     private final DoublePointer output;
-    private final DoublePointer[] matrixBlock;
-    private final DoublePointer[] outputBlock;
 
     NativeDoubleProduct(MatrixRows source, int rows, int columns, int batch) {
         super(rows, columns, batch);
@@ -22,13 +23,6 @@ final class NativeDoubleProduct extends DenseProduct {
         matrix.position(0);
         input = new DoublePointer((long) batch * columns);
         output = new DoublePointer((long) batch * rows);
-        int blocks = (rows + BLOCK - 1) / BLOCK;
-        matrixBlock = new DoublePointer[blocks];
-        outputBlock = new DoublePointer[blocks];
-        for (int b = 0; b < blocks; b++) {
-            matrixBlock[b] = matrix.getPointer((long) b * BLOCK * columns);
-            outputBlock[b] = output.getPointer((long) b * BLOCK);
-        }
     }
 
     @Override
@@ -43,10 +37,17 @@ final class NativeDoubleProduct extends DenseProduct {
 
     @Override
     void multiplyBlock(int block, int count) {
-        int height = Math.min(BLOCK, rows() - block * BLOCK);
-        // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
-        openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, columns(), 1.0,
-                matrixBlock[block], columns(), input, columns(), 0.0, outputBlock[block], rows());
+        int first = block * BLOCK;
+        int last = Math.min(rows(), first + BLOCK);
+        Tiles tiles = Tiles.of(last - first, columns(), count, MOST_IN_PIECES);
+        for (int i = first; i < last; i += tiles.height()) {
+            for (int j = 0; j < columns(); j += tiles.width()) {
+                // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
+                openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, Math.min(tiles.height(), last - i), count,
+                        Math.min(tiles.width(), columns() - j), 1.0, matrix.getPointer((long) i * columns() + j), columns(), input.getPointer(j), columns(),
+                        j == 0 ? 0.0 : 1.0, output.getPointer(i), rows());
+            }
+        }
     }
 
     @Override

@@ -5,11 +5,12 @@ import org.bytedeco.openblas.global.openblas;
 
 /** OpenBLAS in single precision, on native memory; input and output are converted. */
 final class NativeFloatProduct extends DenseProduct {
+    /** Columns of X for which pieces that need no copy are faster than one product: measured. */
+    private static final int MOST_IN_PIECES = 32;
+
     private final FloatPointer matrix;
     private final FloatPointer input;
     private final FloatPointer output;
-    private final FloatPointer[] matrixBlock;
-    private final FloatPointer[] outputBlock;
     private final float[] inputBuffer;
     private final float[] outputBuffer;
 
@@ -30,13 +31,6 @@ final class NativeFloatProduct extends DenseProduct {
         output = new FloatPointer((long) batch * rows);
         inputBuffer = new float[batch * columns];
         outputBuffer = new float[batch * rows];
-        int blocks = (rows + BLOCK - 1) / BLOCK;
-        matrixBlock = new FloatPointer[blocks];
-        outputBlock = new FloatPointer[blocks];
-        for (int b = 0; b < blocks; b++) {
-            matrixBlock[b] = matrix.getPointer((long) b * BLOCK * columns);
-            outputBlock[b] = output.getPointer((long) b * BLOCK);
-        }
     }
 
     @Override
@@ -55,9 +49,17 @@ final class NativeFloatProduct extends DenseProduct {
 
     @Override
     void multiplyBlock(int block, int count) {
-        int height = Math.min(BLOCK, rows() - block * BLOCK);
-        openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, columns(), 1.0f,
-                matrixBlock[block], columns(), input, columns(), 0.0f, outputBlock[block], rows());
+        int first = block * BLOCK;
+        int last = Math.min(rows(), first + BLOCK);
+        Tiles tiles = Tiles.of(last - first, columns(), count, MOST_IN_PIECES);
+        for (int i = first; i < last; i += tiles.height()) {
+            for (int j = 0; j < columns(); j += tiles.width()) {
+                // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
+                openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, Math.min(tiles.height(), last - i), count,
+                        Math.min(tiles.width(), columns() - j), 1.0f, matrix.getPointer((long) i * columns() + j), columns(), input.getPointer(j), columns(),
+                        j == 0 ? 0.0f : 1.0f, output.getPointer(i), rows());
+            }
+        }
     }
 
     @Override

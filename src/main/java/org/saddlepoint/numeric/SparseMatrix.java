@@ -7,6 +7,8 @@ import java.util.Arrays;
  * Immutable; safe to share between threads.
  */
 public final class SparseMatrix {
+    private static final int TOGETHER = 4;
+
     private final int rows;
     private final int columns;
     private final int[] start;
@@ -55,6 +57,30 @@ public final class SparseMatrix {
         return new SparseMatrix(rows, columns, start, column, value);
     }
 
+    /** The elements that are not zero of a matrix that is given row by row. */
+    public static SparseMatrix of(MatrixRows matrix, int rows, int columns) {
+        int[] start = new int[rows + 1];
+        int[] column = new int[columns];
+        double[] value = new double[columns];
+        double[] row = new double[columns];
+        int count = 0;
+        for (int i = 0; i < rows; i++) {
+            matrix.next(i, row);
+            if (count + columns > column.length) {
+                column = Arrays.copyOf(column, 2 * column.length);
+                value = Arrays.copyOf(value, 2 * value.length);
+            }
+            for (int j = 0; j < columns; j++) {
+                if (row[j] != 0) {
+                    column[count] = j;
+                    value[count++] = row[j];
+                }
+            }
+            start[i + 1] = count;
+        }
+        return new SparseMatrix(rows, columns, start, Arrays.copyOf(column, count), Arrays.copyOf(value, count));
+    }
+
     public int rows() {
         return rows;
     }
@@ -68,21 +94,63 @@ public final class SparseMatrix {
         return value.length;
     }
 
-    /** {@code y[b*rows + i] = Σ_j A_ij x[b*columns + j]} for columns b &lt; count, sums in the order of the columns of A. */
+    /**
+     * {@code y[b*rows + i] = Σ_j A_ij x[b*columns + j]} for columns b &lt; count, every sum in the order of the columns of A: the same bits
+     * however many columns go together.
+     */
     public void multiply(double[] x, double[] y, int count) {
         if (x.length < (long) count * columns || y.length < (long) count * rows) {
             throw new IllegalArgumentException("a sparse product of " + count + " columns needs arrays of " + (long) count * columns + " and "
                     + (long) count * rows + " elements, got " + x.length + " and " + y.length);
         }
-        for (int b = 0; b < count; b++) {
-            int from = b * columns;
-            for (int i = 0; i < rows; i++) {
-                double sum = 0;
-                for (int k = start[i]; k < start[i + 1]; k++) {
-                    sum += value[k] * x[from + column[k]];
+        int b = 0;
+        if (count >= TOGETHER) {
+            double[] side = new double[TOGETHER * columns];
+            for (; b + TOGETHER <= count; b += TOGETHER) {
+                for (int t = 0; t < TOGETHER; t++) {
+                    for (int j = 0; j < columns; j++) {
+                        side[j * TOGETHER + t] = x[(b + t) * columns + j];
+                    }
                 }
-                y[b * rows + i] = sum;
+                multiplyTogether(side, y, b * rows);
             }
+        }
+        for (; b < count; b++) {
+            multiplyOne(x, b * columns, y, b * rows);
+        }
+    }
+
+    private void multiplyOne(double[] x, int from, double[] y, int to) {
+        for (int i = 0; i < rows; i++) {
+            double sum = 0;
+            int end = start[i + 1];
+            for (int k = start[i]; k < end; k++) {
+                sum += value[k] * x[from + column[k]];
+            }
+            y[to + i] = sum;
+        }
+    }
+
+    /** Four columns that stand side by side: an element of A and its place are read once for all of them. */
+    private void multiplyTogether(double[] side, double[] y, int to) {
+        for (int i = 0; i < rows; i++) {
+            double first = 0;
+            double second = 0;
+            double third = 0;
+            double fourth = 0;
+            int end = start[i + 1];
+            for (int k = start[i]; k < end; k++) {
+                double a = value[k];
+                int j = column[k] * TOGETHER;
+                first += a * side[j];
+                second += a * side[j + 1];
+                third += a * side[j + 2];
+                fourth += a * side[j + 3];
+            }
+            y[to + i] = first;
+            y[to + rows + i] = second;
+            y[to + 2 * rows + i] = third;
+            y[to + 3 * rows + i] = fourth;
         }
     }
 

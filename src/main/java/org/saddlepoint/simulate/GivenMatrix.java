@@ -1,5 +1,7 @@
 package org.saddlepoint.simulate;
 
+import java.util.Arrays;
+
 /**
  * A coupling matrix from outside.
  *
@@ -11,5 +13,10 @@ public record GivenMatrix(int rows, int columns, double[] elements) {
     if (elements.length != (long) rows * columns) {
       throw new IllegalArgumentException("a matrix of " + rows + " by " + columns + " has " + elements.length + " elements");
     }
+  }
+
+  /** The part of the elements that is not zero. */
+  double density() {
+    return (double) Arrays.stream(elements).filter(x -> x != 0).count() / Math.max(1, elements.length);
   }
 }

@@ -1,6 +1,7 @@
 package org.saddlepoint.simulate;
 
 import org.saddlepoint.numeric.DenseProduct;
+import org.saddlepoint.numeric.SparseMatrix;
 
 /** What a coupling does to the outputs of its source species: target = J source, trajectory by trajectory. */
 interface Transmission extends AutoCloseable {
@@ -23,6 +24,14 @@ interface Transmission extends AutoCloseable {
     @Override
     public void close() {
       matrix.close();
+    }
+  }
+
+  /** A coupling that does not vary in time and has few elements that are not zero. */
+  record Sparse(SparseMatrix matrix) implements Transmission {
+    @Override
+    public void apply(double[] source, double[] target, int trajectories) {
+      matrix.multiply(source, target, trajectories);
     }
   }
 }

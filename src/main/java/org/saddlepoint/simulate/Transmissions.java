@@ -14,12 +14,15 @@ import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Persistence;
 import org.saddlepoint.numeric.DenseProduct;
 import org.saddlepoint.numeric.MatrixRows;
+import org.saddlepoint.numeric.SparseMatrix;
 import org.saddlepoint.numeric.RandomStream;
 
 /** Makes the couplings of a network act: quenched ones as a matrix, those that vary in time as a matrix that moves on or as white inputs. */
 final class Transmissions {
   /** Updates within one memory time: holding the matrix changes its autocovariance by less than 1e-3. */
   private static final double UPDATES = 16;
+  /** The part of elements that are not zero up to which a sparse product takes less time than a dense one, for one column as for sixteen. */
+  private static final double SPARSE = 0.15;
 
   private final Network network;
   private final CouplingSampler sampler;
@@ -48,7 +51,8 @@ final class Transmissions {
   private Transmission transmission(Coupling coupling, Map<String, double[]> together) {
     GivenMatrix given = options.matrices().get(coupling.name());
     if (given != null) {
-      return quenched(coupling, MatrixRows.of(given.elements(), sampler.columns(coupling)));
+      MatrixRows elements = MatrixRows.of(given.elements(), sampler.columns(coupling));
+      return given.density() <= SPARSE ? new Transmission.Sparse(SparseMatrix.of(elements, given.rows(), given.columns())) : quenched(coupling, elements);
     }
     if (!(coupling.persistence() instanceof Persistence.Quenched)) {
       return varying(coupling);

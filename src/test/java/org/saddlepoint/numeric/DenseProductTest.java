@@ -29,7 +29,7 @@ class DenseProductTest {
 
     @ParameterizedTest
     @CsvSource({"auto,DOUBLE,1,1,1", "auto,DOUBLE,300,17,5", "auto,SINGLE,300,17,5", "java,DOUBLE,300,17,5", "java,SINGLE,300,17,5",
-        "auto,DOUBLE,513,600,9", "java,DOUBLE,513,600,9"})
+        "auto,DOUBLE,513,600,9", "java,DOUBLE,513,600,9", "auto,DOUBLE,250,1311,16", "auto,SINGLE,250,1311,32", "auto,DOUBLE,50,70,40"})
     void agreesWithTheDefinition(String backend, DenseProduct.Precision precision, int rows, int columns, int batch) {
         System.setProperty(Backend.PROPERTY, backend);
         double[] j = normals(rows * columns, "matrix");
@@ -143,5 +143,29 @@ class DenseProductTest {
             assertEquals(sum, t[k], 1e-13);
         }
         assertThrows(IllegalArgumentException.class, () -> SparseMatrix.of(2, 2, new int[] {2}, new int[] {0}, new double[] {1}));
+    }
+
+    /** Nine columns: two lots of four and one by itself. */
+    @Test
+    void sparseProductOfManyColumnsHasTheBitsOfSingleOnes() {
+        RandomStream random = RandomStream.of(10, "sparse", 0);
+        double[] dense = new double[17 * 23];
+        for (int k = 0; k < 60; k++) {
+            dense[random.nextInt(dense.length)] = random.nextGaussian();
+        }
+        SparseMatrix matrix = SparseMatrix.of(MatrixRows.of(dense, 23), 17, 23);
+        assertArrayEquals(dense, matrix.dense(), 0);
+        double[] x = normals(9 * 23, "columns");
+        double[] y = new double[9 * 17];
+        matrix.multiply(x, y, 9);
+        DenseProduct other = DenseProduct.of(dense, 17, 23, 9, DenseProduct.Precision.DOUBLE);
+        double[] z = new double[9 * 17];
+        other.multiply(x, z, 9);
+        assertArrayEquals(z, y, 1e-13);
+        for (int b = 0; b < 9; b++) {
+            double[] one = new double[17];
+            matrix.multiply(java.util.Arrays.copyOfRange(x, b * 23, (b + 1) * 23), one, 1);
+            assertArrayEquals(one, java.util.Arrays.copyOfRange(y, b * 17, (b + 1) * 17), 0);
+        }
     }
 }

@@ -165,6 +165,13 @@ class SimulationTest {
     GivenMatrix chain = new GivenMatrix(2, 2, new double[] {0, 0, 2, 0});
     Result r = Simulation.of(network, SimulationOptions.of(2, 16, 1).withTime(200).withMatrices(java.util.Map.of("J", chain))).run(Progress.NONE).result();
     agrees(2, r, "C_x(0)");
+    // Eight such chains have an element in thirty-two that is not zero, and a sparse product.
+    double[] chains = new double[256];
+    for (int k = 0; k < 16; k += 2) {
+      chains[(k + 1) * 16 + k] = 2;
+    }
+    SimulationOptions options = SimulationOptions.of(16, 4, 1).withTime(200).withMatrices(java.util.Map.of("J", new GivenMatrix(16, 16, chains)));
+    agrees(2, Simulation.of(network, options).run(Progress.NONE).result(), "C_x(0)");
   }
 
   @Test
