@@ -103,7 +103,7 @@ public final class HermiteExpansion {
 
     /** Coefficients of smooth functions fall geometrically: a remainder r at a quarter of the largest order becomes r⁴. */
     private boolean willConverge(double[] a) {
-        return meanSquare.value() - sumOfSquares(a) < Math.pow(ROUNDING, 0.25) * meanSquare.value();
+        return meanSquare.value() - sumOfSquares(a) < Math.pow(accuracy, 0.25) * meanSquare.value();
     }
 
     private static double sumOfSquares(double[] coefficients) {

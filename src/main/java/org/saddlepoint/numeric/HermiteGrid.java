@@ -14,10 +14,28 @@ final class HermiteGrid {
 
     final double[] node;
     final double[] weighted;
+    /** −1 or 1 for an odd or even function, whose nodes are then those at z ≥ 0 with the weights of both sides; 0 for others. */
+    private final int parity;
 
     private HermiteGrid(double[] node, double[] weighted) {
-        this.node = node;
-        this.weighted = weighted;
+        this.parity = parity(node, weighted);
+        this.node = parity == 0 ? node : java.util.Arrays.copyOfRange(node, node.length / 2, node.length);
+        this.weighted = parity == 0 ? weighted : java.util.Arrays.copyOfRange(weighted, node.length / 2, node.length);
+        for (int i = 0; i < this.node.length && parity != 0; i++) {
+            this.weighted[i] *= this.node[i] == 0 ? 1 : 2;
+        }
+    }
+
+    private static int parity(double[] node, double[] weighted) {
+        int last = node.length - 1;
+        boolean odd = true;
+        boolean even = true;
+        for (int i = 0; i <= last / 2 && (odd || even); i++) {
+            boolean mirrored = node[i] == -node[last - i];
+            odd &= mirrored && weighted[i] == -weighted[last - i];
+            even &= mirrored && weighted[i] == weighted[last - i];
+        }
+        return odd ? -1 : even ? 1 : 0;
     }
 
     /**
@@ -107,6 +125,7 @@ final class HermiteGrid {
         for (int i = 0; i < n; i++) {
             now[i] = Math.exp(-0.25 * node[i] * node[i]);
         }
+        double[] products = new double[n];
         double[] a = new double[order + 1];
         CompensatedSum squares = new CompensatedSum();
         Optional<Integer> last = Optional.empty();
@@ -114,24 +133,9 @@ final class HermiteGrid {
         while (k <= order && k <= last.orElse(order)) {
             double up = 1 / Math.sqrt(k + 1.0);
             double down = Math.sqrt(k / (k + 1.0));
-            double s0 = 0;
-            double s1 = 0;
-            double s2 = 0;
-            double s3 = 0;
-            int i = 0;
-            for (; i + 3 < n; i += 4) {
-                s0 += weighted[i] * now[i];
-                s1 += weighted[i + 1] * now[i + 1];
-                s2 += weighted[i + 2] * now[i + 2];
-                s3 += weighted[i + 3] * now[i + 3];
-            }
-            for (; i < n; i++) {
-                s0 += weighted[i] * now[i];
-            }
-            a[k] = (s0 + s1) + (s2 + s3);
-            for (int j = 0; j < n; j++) {
-                before[j] = up * node[j] * now[j] - down * before[j];
-            }
+            boolean vanishes = parity != 0 && (k % 2 == 0) != (parity > 0);
+            a[k] = vanishes ? 0 : dot(weighted, now, products);
+            step(up, down, node, now, before);
             double[] swap = before;
             before = now;
             now = swap;
@@ -142,5 +146,35 @@ final class HermiteGrid {
             k++;
         }
         return java.util.Arrays.copyOf(a, Math.min(k, order + 1));
+    }
+
+    private static void step(double up, double down, double[] node, double[] now, double[] before) {
+        for (int j = 0; j < before.length; j++) {
+            before[j] = up * node[j] * now[j] - down * before[j];
+        }
+    }
+
+    /** Σ x_i y_i by halves, whose loops become vector instructions where a running sum does not. */
+    private static double dot(double[] x, double[] y, double[] products) {
+        for (int i = 0; i < products.length; i++) {
+            products[i] = x[i] * y[i];
+        }
+        int left = products.length;
+        while (left > 16) {
+            int half = (left + 1) / 2;
+            addUpper(products, half, left - half);
+            left = half;
+        }
+        double sum = 0;
+        for (int i = 0; i < left; i++) {
+            sum += products[i];
+        }
+        return sum;
+    }
+
+    private static void addUpper(double[] products, int half, int count) {
+        for (int i = 0; i < count; i++) {
+            products[i] += products[i + half];
+        }
     }
 }
