@@ -12,7 +12,8 @@ public final class QuantityName {
           "effective_rank", "effective rank",
           "tau_population", "tau_pop",
           "critical_scale", "critical scale",
-          "stability", "stability");
+          "stability", "stability",
+          "lyapunov_exponent", "lambda_max");
 
   private QuantityName() {}
 

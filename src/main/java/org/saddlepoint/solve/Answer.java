@@ -24,6 +24,8 @@ final class Answer {
   private static final double SHOWN = 1e-5;
   private static final int MOST_POINTS = 4000;
 
+  private static final String LYAPUNOV = "lyapunov_exponent";
+
   private final MeanFieldSystem system;
   private final Observables observables;
   private final SolveOptions options;
@@ -111,6 +113,13 @@ final class Answer {
     }
     covariances(
         () -> dimensions.fluctuating(SolvedState.fluctuating(fineMap, refined.solved().state()), SolvedState.fluctuating(coarseMap, refined.coarse().state()), quantities, functions));
+    if (options.wants(LYAPUNOV)) {
+      Optional<Quantity> growth = LyapunovExponent.of(SolvedState.fluctuating(fineMap, refined.solved().state()));
+      quantities.put(LYAPUNOV, growth.orElse(Quantity.NONE));
+      if (growth.isEmpty() && options.quantities().contains(LYAPUNOV)) {
+        unavailable += (unavailable.isEmpty() ? "" : "; ") + "no Lyapunov exponent: it is computed where one nonlinear correlation drives fields of first order without means";
+      }
+    }
     Optional<String> missing = options.nextOrder() ? nextOrder(false) : Optional.empty();
     finish();
     boolean converged = refined.converged();

@@ -31,6 +31,7 @@ public final class QuantityNames {
     names.addAll(List.of("PR_all", "PR_all_fields", "g_eff", "PR_D", "effective_rank", "tau_population"));
     names.add(network.criticalParameter().map(p -> "critical_" + p).orElse("critical_scale"));
     names.add("stability");
+    names.add("lyapunov_exponent");
     for (Measured m : measured) {
       names.addAll(List.of("C_" + m.name(), "S_" + m.name(), "Psi_" + m.name()));
     }

@@ -100,6 +100,9 @@ public final class SampledSolver {
       sentences.add("sampled effective process, since " + reason + ": " + run.description() + ", seed " + options.seed());
     }
     sentences.addAll(answer.remarks());
+    if (options.quantities().contains("lyapunov_exponent")) {
+      sentences.add("no Lyapunov exponent: the effective process is not Gaussian");
+    }
     return new Result(converged ? Status.CONVERGED : Status.NOT_CONVERGED, String.join("; ", sentences), answer.quantities(), answer.functions());
   }
 
