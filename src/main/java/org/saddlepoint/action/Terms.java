@@ -7,6 +7,7 @@ import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Product;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.typeset.Formula;
+import org.saddlepoint.typeset.Sign;
 
 /** A sum under construction: coefficients bring their signs to the front. */
 final class Terms {
@@ -73,7 +74,7 @@ final class Terms {
     List<Formula.Line> lines = new ArrayList<>();
     for (int k = 0; k < items.size(); k++) {
       Formula sign = negative.get(k) ? Formula.minus() : k > 0 ? Formula.plus() : Formula.EMPTY;
-      Formula start = k == 0 ? Formula.row(Formula.sign(org.saddlepoint.typeset.Sign.EQUALS), sign) : Formula.row(Formula.wide(), sign);
+      Formula start = k == 0 ? Formula.row(Formula.sign(Sign.EQUALS), sign) : sign;
       lines.add(new Formula.Line(k == 0 ? left : Formula.EMPTY, Formula.row(start, items.get(k))));
     }
     return Formula.lines(lines);

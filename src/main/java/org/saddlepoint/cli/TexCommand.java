@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "tex", description = {"Turn a formula into LaTeX, or draw it.",
     "FORMULA is a formula as in model files, or LaTeX. Without -o the LaTeX is printed; -o NAME.svg, NAME.png or NAME.pdf draws it."})
 final class TexCommand extends Subcommand {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final String STANDARD_INPUT = "-";
 
   @Parameters(paramLabel = "FORMULA", description = "the formula; - reads it from standard input")

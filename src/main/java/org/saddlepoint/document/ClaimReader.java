@@ -64,6 +64,7 @@ final class ClaimReader {
     refuse(on, "goes with 'equivalent'");
     int[] sign = signs(head);
     if (sign.length != 1) {
+      unbalanced(head);
       throw sign.length == 0
           ? s.mistake(0, "the claim has no ==", "write claim left == right, or claim stage equivalent stage")
           : head.mistake(sign[1], "the claim has a second ==", "claim one equality at a time; conditions follow after 'given'");
@@ -82,6 +83,27 @@ final class ClaimReader {
     int power = order.group(2) == null ? 1 : Integer.parseInt(order.group(2));
     Optional<SourceText> point = at.map(part -> point(part, variable));
     return new Statement.Asymptotic(left, right, variable, power, point);
+  }
+
+  /** A bracket that is not closed hides the ==. */
+  private static void unbalanced(SourceText head) {
+    int depth = 0;
+    int first = -1;
+    for (int k = 0; k < head.length(); k++) {
+      char c = head.text().charAt(k);
+      if (c == '(' || c == '[') {
+        first = depth == 0 ? k : first;
+        depth++;
+      } else if (c == ')' || c == ']') {
+        depth--;
+      }
+      if (depth < 0) {
+        throw head.mistake(k, "this bracket closes nothing", "remove it, or open one before it");
+      }
+    }
+    if (depth > 0) {
+      throw head.mistake(first, "this bracket is not closed", "close it");
+    }
   }
 
   private static SourceText side(SourceText head, int from, int to) {

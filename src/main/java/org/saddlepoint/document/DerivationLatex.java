@@ -9,6 +9,7 @@ import java.util.Set;
 import org.saddlepoint.action.Display;
 import org.saddlepoint.action.Tier;
 import org.saddlepoint.typeset.Latex;
+import org.saddlepoint.typeset.Abbreviations;
 import org.saddlepoint.typeset.LineBreaker;
 
 /**
@@ -28,6 +29,7 @@ public final class DerivationLatex {
 
   private final Run run;
   private final StringBuilder out = new StringBuilder();
+  private final Abbreviations abbreviations = new Abbreviations(LineBreaker.PAGE);
   private final Set<String> labels = new LinkedHashSet<>();
 
   private DerivationLatex(Run run) {
@@ -57,6 +59,7 @@ public final class DerivationLatex {
         run.outcomes().get(d).forEach(this::outcome);
       }
     }
+    out.append(NotationTable.of(run.models()));
     references();
     return out.toString();
   }
@@ -66,12 +69,14 @@ public final class DerivationLatex {
       if (!group.getKey().isEmpty()) {
         out.append("\\noindent ").append(Latex.words(Captions.sentence(group.getKey()))).append(":\n");
       }
-      out.append(Latex.display(LineBreaker.together(group.getValue().stream().map(Display::formula).toList(), LineBreaker.PAGE), label(outcome.label())));
+      out.append(Latex.display(LineBreaker.together(abbreviations.in(group.getValue().stream().map(Display::formula).toList()), LineBreaker.PAGE), label(outcome.label())));
     }
     outcome.finding().ifPresent(f -> {
       out.append("{\\small\\noindent ").append(tier(f.verdict().tier()));
       out.append(" (").append(Latex.words(f.verdict().check())).append(").");
-      outcome.assumptions().forEach(a -> out.append(" Assumed: ").append(Latex.words(a)).append('.'));
+      // The conditions of a claim stand beside its formula.
+      boolean claim = outcome.kind() == Outcome.Kind.CLAIM;
+      (claim ? List.<String>of() : outcome.assumptions()).forEach(a -> out.append(" Assumed: ").append(Latex.words(a)).append('.'));
       if (!outcome.citation().isEmpty()) {
         out.append(" Source: ").append(known(outcome.citation()) ? "\\cite{" + outcome.citation() + "}." : Latex.words(outcome.citation()) + ".");
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,6 +103,10 @@ public final class DocumentReader {
       prose(rows.get(at).start);
       parts.add(new Document.Code(block));
       proseStart = k + 1 < rows.size() ? rows.get(k + 1).start : text.length();
+    }
+    String word = open.group(3).split("\\s", 2)[0];
+    if (!info.matches() && (word.equalsIgnoreCase("model") || word.equalsIgnoreCase("derive"))) {
+      throw new InputException(place(at, open.start(3) + 1), "'" + word + "' is no kind of block", "write " + word.toLowerCase(Locale.ROOT));
     }
     return k + 1;
   }

@@ -5,14 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.saddlepoint.action.Tier;
+import org.saddlepoint.model.Network;
 
 /**
  * A document with the outcomes of its statements.
  *
+ * @param models of the document, in order
  * @param outcomes by derivation block, in the order of reading
  */
-public record Run(Document document, Map<Block.Derivation, List<Outcome>> outcomes) {
+public record Run(Document document, List<Network> models, Map<Block.Derivation, List<Outcome>> outcomes) {
   public Run {
+    models = List.copyOf(models);
     outcomes = new LinkedHashMap<>(outcomes);
   }
 
@@ -46,7 +49,7 @@ public record Run(Document document, Map<Block.Derivation, List<Outcome>> outcom
       Block.Derivation to = derivations.get(b);
       renewed.put(to, outcomes.get(from).stream().map(o -> o.of(to.statements().get(from.statements().indexOf(o.statement())))).toList());
     }
-    return new Run(moved, renewed);
+    return new Run(moved, models, renewed);
   }
 
   /** How many statements reached each tier. */

@@ -55,7 +55,7 @@ public final class Runner {
         outcomes.put(d, here);
       }
     }
-    return new Run(document, outcomes);
+    return new Run(document, session.models(), outcomes);
   }
 
   private List<Outcome> outcomes(Statement statement) {

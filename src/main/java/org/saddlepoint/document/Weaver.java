@@ -2,6 +2,7 @@ package org.saddlepoint.document;
 
 import java.util.List;
 import org.saddlepoint.action.Display;
+import org.saddlepoint.typeset.Abbreviations;
 import org.saddlepoint.typeset.Formula;
 import org.saddlepoint.typeset.Latex;
 import org.saddlepoint.typeset.LineBreaker;
@@ -36,6 +37,6 @@ final class Weaver {
   }
 
   static Formula formula(List<Display> displays) {
-    return LineBreaker.together(displays.stream().map(Display::formula).toList(), LineBreaker.PAGE);
+    return LineBreaker.together(new Abbreviations(LineBreaker.PAGE).in(displays.stream().map(Display::formula).toList()), LineBreaker.PAGE);
   }
 }

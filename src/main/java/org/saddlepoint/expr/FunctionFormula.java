@@ -15,6 +15,9 @@ import org.saddlepoint.typeset.Style;
 final class FunctionFormula {
   private static final int MOST_PRIMES = 3;
 
+  /** Ends the heads of functions of a single site. */
+  private static final String SITE = "^i";
+
   private final ExprFormula parent;
 
   FunctionFormula(ExprFormula parent) {
@@ -116,6 +119,9 @@ final class FunctionFormula {
     if (a.function().equals("fdiff")) {
       return functional(a);
     }
+    if (a.function().equals("four_point") && a.arguments().size() == 1) {
+      return fourPoint(a.argument());
+    }
     if (a.function().equals("next_order")) {
       return Formula.sup(parent.layout(a.arguments().get(0)), Formula.parentheses(Formula.num(1)));
     }
@@ -124,6 +130,13 @@ final class FunctionFormula {
     }
     Formula head = parent.notation().of(a.function());
     return differentiated(head, a.orders(), a.arguments(), arguments(a.arguments()));
+  }
+
+  /** (1/N) ∑_ij C_ij^φ(ω_1) C_ij^φ(ω_2), the sum over pairs of sites of squared cross-correlations of an output. */
+  private Formula fourPoint(Expr output) {
+    Formula element = Formula.sup(Formula.sub(parent.notation().of("C"), "ij"), labels(List.of(output)));
+    Formula pair = Formula.row(Formula.call(element, Formula.sym("omega_1")), Formula.call(element, Formula.sym("omega_2")));
+    return Formula.row(Formula.fraction(Formula.num(1), Formula.sym("N")), Formula.sum("ij", pair));
   }
 
   /** δS/δf(t); the operator before anything longer. */
@@ -135,7 +148,10 @@ final class FunctionFormula {
   }
 
   private Formula kernel(Kernel k) {
-    Formula head = k.labels().isEmpty() ? parent.notation().of(k.head()) : Formula.sub(parent.notation().of(k.head()), labels(k.labels()));
+    boolean ofSite = k.head().endsWith(SITE);
+    Formula name = parent.notation().of(ofSite ? k.head().substring(0, k.head().length() - SITE.length()) : k.head());
+    Formula named = k.labels().isEmpty() ? name : Formula.sub(name, labels(k.labels()));
+    Formula head = ofSite ? Formula.sup(named, Formula.sym("i")) : named;
     return k.arguments().isEmpty() ? head : differentiated(head, k.orders(), k.arguments(), arguments(k.arguments()));
   }
 
@@ -267,8 +283,12 @@ final class FunctionFormula {
     return Formula.call(Formula.sub(Formula.roman("Pade"), Formula.brackets(degrees)), parent.layout(b.body()));
   }
 
-  /** ∫ dτ e^{−iωτ} body, a function of ω. */
+  /** ∫ dτ e^{−iωτ} body, a function of ω; C_xx(ω) for a two-point function. */
   private Formula fourier(Binder b, Formula variable) {
+    if (b.body() instanceof Kernel k && k.arguments().equals(List.of(Expr.sym(b.variable()))) && k.orders().equals(List.of(0)) && !k.labels().isEmpty() && !b.parameters().isEmpty()) {
+      // A two-point function is known by its argument.
+      return kernel((Kernel) Kernel.of(k.head(), k.labels(), b.parameters()));
+    }
     Formula phase = Formula.sup(Formula.sym("e"), Formula.row(Formula.minus(), Formula.sym("i"), Formula.sym("omega"), variable));
     return Formula.row(
         Formula.big(Large.INTEGRAL, Formula.EMPTY, Formula.EMPTY), new Formula.Prefixed(Formula.sym("d"), variable), Formula.thin(), phase, parent.layout(b.body(), Strength.POWER));

@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 final class LatexGuard {
   private static final int LONGEST = 100_000;
   private static final int DEEPEST = 200;
+
+  /** The library reads what stands between growing brackets, and in an environment, twice: time doubles with each level. */
+  private static final int DEEPEST_GROWING = 9;
+
   private static final Set<String> COMMANDS = words("commands.txt");
   private static final Set<String> ENVIRONMENTS = words("environments.txt");
   private static final Pattern TOKEN = Pattern.compile("\\\\(?:[A-Za-z]+|.|$)|[{}#]", Pattern.DOTALL);
@@ -33,6 +37,7 @@ final class LatexGuard {
       throw new RenderException(0, "the formula has " + latex.length() + " characters", "give at most " + LONGEST);
     }
     int depth = 0;
+    int growing = 0;
     Matcher token = TOKEN.matcher(latex);
     while (token.find()) {
       switch (token.group()) {
@@ -41,6 +46,10 @@ final class LatexGuard {
         case "#" -> throw new RenderException(token.start(), "'#' stands for the argument of a macro, and there are no macros here",
             "write \\# for the sign");
         default -> checkCommand(latex, token);
+      }
+      growing += growth(token.group());
+      if (growing > DEEPEST_GROWING) {
+        throw new RenderException(token.start(), "\\left and \\begin are nested more than " + DEEPEST_GROWING + " deep", "write a flatter formula, or ( for \\left(");
       }
       if (depth < 0) {
         throw new RenderException(token.start(), "this brace closes nothing", "remove it, or open one before it");
@@ -52,6 +61,14 @@ final class LatexGuard {
     if (depth > 0) {
       throw new RenderException(latex.length(), depth + " brace" + (depth == 1 ? " is" : "s are") + " not closed", "close every brace");
     }
+  }
+
+  private static int growth(String token) {
+    return switch (token) {
+      case "\\left", "\\begin" -> 1;
+      case "\\right", "\\end" -> -1;
+      default -> 0;
+    };
   }
 
   private static void checkCommand(String latex, Matcher token) {

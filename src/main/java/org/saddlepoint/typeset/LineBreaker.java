@@ -17,6 +17,8 @@ public final class LineBreaker {
   /** About the width of a one-column page, in letters. */
   public static final double PAGE = 60;
 
+  private static final double WIDE_LEFT = 0.4;
+
   private LineBreaker() {}
 
   /** The formula itself if it fits the width (in letters) or has no place to break, else its {@link Lines}. */
@@ -40,10 +42,15 @@ public final class LineBreaker {
     }
     List<Line> all = new ArrayList<>();
     for (Formula formula : formulas) {
-      List<Line> lines = formula instanceof Lines several ? several.lines() : List.of(aligned(formula));
+      List<Line> lines = formula instanceof Lines several ? several.lines() : List.of(besides(aligned(formula), width));
       lines.forEach(line -> all.addAll(split(line, width)));
     }
     return new Lines(all);
+  }
+
+  /** A long left-hand side would push the others off the page: such a formula is not aligned. */
+  private static Line besides(Line line, double width) {
+    return Extent.width(line.left()) > WIDE_LEFT * width ? new Line(Formula.EMPTY, Formula.row(line.left(), line.right())) : line;
   }
 
   private static Line aligned(Formula formula) {
@@ -64,12 +71,17 @@ public final class LineBreaker {
   }
 
   private static List<Line> split(Line line, double width) {
-    if (Extent.width(line.left()) + Extent.width(line.right()) <= width) {
+    double indent = Extent.width(line.left());
+    if (indent + Extent.width(line.right()) <= width) {
       return List.of(line);
     }
-    List<Formula> rows = pack(opened(line.right().items(), width), Extent.width(line.left()), width);
     List<Line> lines = new ArrayList<>();
-    for (Formula row : rows) {
+    // Under a long left-hand side nothing would fit: it stands on a line of its own.
+    boolean alone = indent > WIDE_LEFT * width;
+    if (alone) {
+      pack(opened(line.left().items(), width), 0, width).forEach(row -> lines.add(new Line(Formula.EMPTY, row)));
+    }
+    for (Formula row : pack(opened(line.right().items(), width), alone ? 0 : indent, width)) {
       lines.add(new Line(lines.isEmpty() ? line.left() : Formula.EMPTY, row));
     }
     return lines;
@@ -111,7 +123,7 @@ public final class LineBreaker {
       if (!current.isEmpty() && used + size > width) {
         lines.add(Formula.row(current));
         current = new ArrayList<>();
-        used = 2;
+        used = indent + 2;
       }
       current.addAll(piece);
       used += size;
