@@ -136,8 +136,8 @@ final class ExperimentPage {
       rows.add(row);
     }
     for (CurveComparison c : one.functions()) {
-      String where = c.at().isEmpty() ? "" : c.points().size() + " lags up to " + NumberFormat.of(c.at().get(c.at().size() - 1));
-      List<Block.Cell> row = new ArrayList<>(List.of(Block.Cell.math(Formula.call(QuantityName.of(c.name()), Formula.sym("tau")), c.name()), Block.Cell.words(""), Block.Cell.words(where),
+      String where = c.at().isEmpty() ? "" : c.points().size() + (c.theory().variable().equals("tau") ? " lags up to " : " values up to ") + NumberFormat.of(c.at().get(c.at().size() - 1));
+      List<Block.Cell> row = new ArrayList<>(List.of(Block.Cell.math(Formula.call(QuantityName.of(c.name()), Formula.sym(c.theory().variable())), c.name()), Block.Cell.words(""), Block.Cell.words(where),
           score(c.worst()), verdict(c.verdict())));
       if (several) {
         experiment.sizes().forEach(n -> row.add(Block.Cell.words("")));

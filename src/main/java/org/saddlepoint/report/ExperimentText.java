@@ -91,7 +91,7 @@ public final class ExperimentText {
       rows.add(List.of(c.label(), number(c.theory()), number(c.simulation()), NumberFormat.score(c.score()), c.verdict().word()));
     }
     for (CurveComparison c : one.functions()) {
-      rows.add(List.of(c.name(), "at " + c.points().size() + " lags", reach(c), NumberFormat.score(c.worst()) + " at most", c.verdict().word()));
+      rows.add(List.of(c.name(), "at " + c.points().size() + (c.theory().variable().equals("tau") ? " lags" : " values"), reach(c), NumberFormat.score(c.worst()) + " at most", c.verdict().word()));
     }
     return rows;
   }

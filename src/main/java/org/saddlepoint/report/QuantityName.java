@@ -40,6 +40,7 @@ public final class QuantityName {
       case "critical" -> Formula.sub(Formula.sym(rest), "c");
       case "static" -> Formula.sub(Formula.sym("q"), Formula.sym(rest));
       case "var" -> Formula.call(Formula.function("var"), Formula.sym(rest));
+      case "density" -> Formula.sub(Formula.sym("p"), Formula.sym(rest.substring(rest.lastIndexOf('_') + 1)));
       case "PR" -> participation(rest);
       case "NVar" -> Formula.row(Formula.sym("N"), Formula.thin(), Formula.call(Formula.function("var"), Formula.sym(rest)));
       case "Var" -> Formula.call(Formula.function("var"), Formula.sup(Formula.sub(Formula.sym("C"), "ii"), Formula.sym(rest.substring(rest.lastIndexOf('_') + 1))));

@@ -9,8 +9,11 @@ final class CovarianceStatistics {
   private final Groups groups;
   private final int lags;
 
-  /** @param traceSquare tr C(τ)C(τ)ᵀ and @param diagonalSquare Σ C_ii(τ)² by lag, @param scaledTraceSquare of the correlation matrix */
-  record Part(double[] traceSquare, double[] diagonalSquare, double scaledTraceSquare) {}
+  /**
+   * @param traceSquare tr C(τ)C(τ)ᵀ and @param diagonalSquare Σ C_ii(τ)² by lag, @param scaledTraceSquare of the correlation matrix,
+   * @param density of the covariances between sites, see {@link PairDensity}; empty where time runs
+   */
+  record Part(double[] traceSquare, double[] diagonalSquare, double scaledTraceSquare, double[] density) {}
 
   /** @param lags number of lags in units of the record's interval, at least 1 */
   CovarianceStatistics(Groups groups, int lags) {
@@ -22,7 +25,7 @@ final class CovarianceStatistics {
   List<Part> of(List<SampleRecord> records) {
     List<Part> parts = new ArrayList<>();
     for (SampleRecord record : records) {
-      parts.add(!groups.enough() ? new Part(nothing(), nothing(), Double.NaN) : record.isInstant() ? instant(record) : part(record));
+      parts.add(!groups.enough() ? new Part(nothing(), nothing(), Double.NaN, new double[0]) : record.isInstant() ? instant(record) : part(record));
     }
     return parts;
   }
@@ -66,7 +69,7 @@ final class CovarianceStatistics {
       variances[i] = (a * first.variance(i) + b * second.variance(i)) / (a + b);
       diagonal += first.variance(i) * second.variance(i);
     }
-    return new Part(new double[] {first.trace(second)}, new double[] {diagonal}, first.scaledTrace(second, variances));
+    return new Part(new double[] {first.trace(second)}, new double[] {diagonal}, first.scaledTrace(second, variances), PairDensity.of(first.joined(second, a / (a + b))));
   }
 
   private Part part(SampleRecord record) {
@@ -83,7 +86,7 @@ final class CovarianceStatistics {
     record.scale(factor);
     double scaled = traces(record, 1)[0];
     record.scale(back);
-    return new Part(trace, diagonal, scaled);
+    return new Part(trace, diagonal, scaled, new double[0]);
   }
 
   private void centre(SampleRecord record) {

@@ -37,6 +37,15 @@ record DrawCovariance(int sites, double[] matrix) {
     return new DrawCovariance(sites, matrix);
   }
 
+  /** The average with the matrix of another group. @param weight of this one */
+  DrawCovariance joined(DrawCovariance other, double weight) {
+    double[] all = new double[matrix.length];
+    for (int k = 0; k < all.length; k++) {
+      all[k] = weight * matrix[k] + (1 - weight) * other.matrix[k];
+    }
+    return new DrawCovariance(sites, all);
+  }
+
   double variance(int site) {
     return matrix[site * sites + site];
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.saddlepoint.model.Curve;
@@ -171,6 +172,28 @@ final class Findings {
       functions.put("Psi_" + h, curve(samples, coarse, plan.grid().spacing() * plan.grid().coarseStride(),
           (s, k) -> new double[] {s.offDiagonalSquare(k)}, v -> v[0] / pairs));
     }
+    if (varies && samples.stream().allMatch(s -> s.density().length > 0)) {
+      density(samples, pairs).ifPresent(d -> functions.put("density_C_" + h, d));
+    }
+  }
+
+  /** The density of √N C_ij over pairs of sites, its width from the mean square without the noise of finitely many draws. */
+  private Optional<Curve> density(List<ObservableSample> samples, double pairs) {
+    double width = Math.sqrt(samples.stream().mapToDouble(s -> s.offDiagonalSquare(0)).average().orElse(Double.NaN) / pairs);
+    if (!(width > 0)) {
+      return Optional.empty();
+    }
+    double[] at = new double[PairDensity.POINTS];
+    double[] value = new double[PairDensity.POINTS];
+    double[] error = new double[PairDensity.POINTS];
+    for (int k = 0; k < at.length; k++) {
+      int bin = k;
+      Quantity q = estimate(samples, s -> new double[] {s.density()[bin]}, v -> v[0] / width);
+      at[k] = k * PairDensity.SPACING * width;
+      value[k] = q.value().orElse(Double.NaN);
+      error[k] = q.error().orElse(Double.NaN);
+    }
+    return Optional.of(new Curve("c", at, value, samples.size() < 2 ? new double[0] : error));
   }
 
   private Curve correlation(List<ObservableSample> samples) {

@@ -18,6 +18,7 @@ package org.saddlepoint.simulate;
  * @param lagged mean of h(t)h(t + τ) by lag; empty where time does not run
  * @param traceSquareByLag tr C(τ)C(τ)ᵀ by coarse lag
  * @param diagonalSquareByLag Σ_i C_ii(τ)² by coarse lag
+ * @param density of the covariances between sites in units of their root mean square, see {@link PairDensity}; empty where time runs
  */
 record ObservableSample(
     int sites,
@@ -35,7 +36,8 @@ record ObservableSample(
     double windowTraceSquare,
     double[] lagged,
     double[] traceSquareByLag,
-    double[] diagonalSquareByLag) {
+    double[] diagonalSquareByLag,
+    double[] density) {
 
   /** Σ over i ≠ j of C_ij(τ)² at a coarse lag; the same at all lags for a network at rest. */
   double offDiagonalSquare(int lag) {

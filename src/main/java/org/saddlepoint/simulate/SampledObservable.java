@@ -163,7 +163,7 @@ final class SampledObservable {
     double[] overWindow = windows.traces(groups, false);
     return new ObservableSample(sites, mean / segmentsDone, square / segmentsDone, gain, persistent(groups.all()), common(groups.all()),
         covariance.traceSquare()[0], covariance.diagonalSquare()[0], covariance.scaledTraceSquare(),
-        overLong[0], overLong[1], overWindow[0], overWindow[1], averaged, covariance.traceSquare(), covariance.diagonalSquare());
+        overLong[0], overLong[1], overWindow[0], overWindow[1], averaged, covariance.traceSquare(), covariance.diagonalSquare(), covariance.density());
   }
 
   /** Products of segments that are not neighbours, or of any two where there are only two; at rest the square itself. */

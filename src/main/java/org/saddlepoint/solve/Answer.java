@@ -38,7 +38,7 @@ final class Answer {
   private String validity = "";
 
   Answer(MeanFieldSystem system, Observables observables, SolveOptions options) {
-    this.dimensions = new DimensionAnswer(system, observables.entries(), options);
+    this.dimensions = new DimensionAnswer(system, observables.entries(), options.with(PairDensities.needed(options, observables.entries().stream().map(Observables.Entry::measured).toList())));
     this.system = system;
     this.observables = observables;
     this.options = options;
@@ -64,6 +64,9 @@ final class Answer {
       }
     }
     covariances(() -> dimensions.frozen(SolvedState.frozen(system, parts), quantities));
+    List<Measured> measured = observables.entries().stream().map(Observables.Entry::measured).toList();
+    functions.putAll(PairDensities.of(options, measured, quantities));
+    quantities.keySet().removeIf(name -> !options.wants(name));
     Optional<String> missing = options.nextOrder() ? nextOrder(true) : Optional.empty();
     finish();
     Metastability.note(system).ifPresent(note -> validity = note);

@@ -33,7 +33,7 @@ public final class QuantityNames {
     names.add("stability");
     names.add("lyapunov_exponent");
     for (Measured m : measured) {
-      names.addAll(List.of("C_" + m.name(), "S_" + m.name(), "Psi_" + m.name()));
+      names.addAll(List.of("C_" + m.name(), "S_" + m.name(), "Psi_" + m.name(), "density_C_" + m.name()));
     }
     return names;
   }

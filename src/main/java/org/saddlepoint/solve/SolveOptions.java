@@ -1,7 +1,9 @@
 package org.saddlepoint.solve;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What to compute.
@@ -30,6 +32,13 @@ public record SolveOptions(List<String> quantities, OptionalDouble atStep, Optio
 
   public SolveOptions {
     quantities = List.copyOf(quantities);
+  }
+
+  /** With further quantities, where not all are wanted anyway. */
+  SolveOptions with(List<String> names) {
+    Set<String> all = new LinkedHashSet<>(quantities);
+    all.addAll(names);
+    return quantities.isEmpty() ? this : new SolveOptions(List.copyOf(all), atStep, window, nextOrder, seed);
   }
 
   /** Whether a quantity of this name should be computed. */

@@ -120,7 +120,7 @@ public final class ExperimentRun {
             Spelling.advice(setting.parameter(), parameters, parameters.isEmpty() ? "it has none" : "it has " + String.join(", ", parameters)));
       }
     }
-    List<String> functions = Measured.of(network).stream().flatMap(m -> Stream.of("C_" + m.name(), "S_" + m.name(), "Psi_" + m.name())).toList();
+    List<String> functions = Measured.of(network).stream().flatMap(m -> Stream.of("C_" + m.name(), "S_" + m.name(), "Psi_" + m.name(), "density_C_" + m.name())).toList();
     List<String> numbers = QuantityNames.of(network).stream().filter(q -> !functions.contains(q)).toList();
     experiment.quantities().forEach(q -> require(q, numbers, "quantity"));
     experiment.figure().horizontal().ifPresent(q -> require(q, numbers, "quantity"));

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Rational;
+import org.saddlepoint.model.Curve;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.model.Status;
@@ -128,6 +129,23 @@ class CorrelationStatisticsTest {
     Result r = Solver.solve(TestNetworks.independent(TestNetworks.formula("1/(1+exp(-x))"), "2", TestNetworks.frozen("1")),
         corrected("C_x(0)"));
     assertEquals(true, r.quantity("C_x(0)").nextOrder().isEmpty() && r.message().contains("not odd"), r.message());
+  }
+
+  /** The density of covariances: Gaussian of the predicted variance, normalised; none where sites differ. */
+  @Test
+  void densityOfCovariances() {
+    Result r = Solver.solve(TestNetworks.independent(TestNetworks.TANH, "0.8", TestNetworks.frozen("1")), SolveOptions.leading("density_C_phi"));
+    Curve density = r.functions().get("density_C_phi");
+    assertEquals(1 / Math.sqrt(2 * Math.PI * 0.1094538004), density.value()[0], 1e-8);
+    double step = density.at()[1];
+    double square = 0;
+    for (int k = 0; k < density.size(); k++) {
+      square += 2 * step * density.at()[k] * density.at()[k] * density.value()[k];
+    }
+    // What lies beyond four standard deviations is missing.
+    assertEquals(0.1094538004, square, 0.0002);
+    Result mixed = Solver.solve(TestNetworks.independent(TestNetworks.formula("max(0,x)"), "0.8", TestNetworks.frozen("1")), SolveOptions.leading("density_C_phi"));
+    assertEquals(Map.of(), mixed.functions());
   }
 
   /** A scan over parameters finds what single solutions find: 1.855589… is where g² E φ'² = 1 for tanh at σ = 1. */

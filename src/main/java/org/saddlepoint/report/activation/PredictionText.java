@@ -11,6 +11,8 @@ import org.saddlepoint.solve.StaticStates;
 final class PredictionText {
   static final String NETWORK = "x' = -x + sum(J, phi(x)) + xi, frozen noise of variance 1";
 
+  private static final double ROUNDING = 1e-14;
+
   private PredictionText() {}
 
   static void add(StringBuilder text, ActivationStudy study) {
@@ -60,8 +62,9 @@ final class PredictionText {
   }
 
   static String value(StaticStates.Point point, StaticStates.Point parent, String quantity) {
-    double value = point.value(quantity);
-    double reference = parent.value(quantity);
+    // A mean slope that vanishes by symmetry comes out as rounding.
+    double value = Math.abs(point.value(quantity)) < ROUNDING ? 0 : point.value(quantity);
+    double reference = Math.abs(parent.value(quantity)) < ROUNDING ? 0 : parent.value(quantity);
     if (Double.isNaN(value)) {
       return switch (point.kind()) {
         case UNSTABLE -> "unstable";
