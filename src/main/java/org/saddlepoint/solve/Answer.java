@@ -35,7 +35,7 @@ final class Answer {
   private final DimensionAnswer dimensions;
   private double stability = Double.NaN;
   private String unavailable = "";
-  private String validity = "";
+  private final List<String> validity = new ArrayList<>();
 
   Answer(MeanFieldSystem system, Observables observables, SolveOptions options) {
     this.dimensions = new DimensionAnswer(system, observables.entries(), options.with(PairDensities.needed(options, observables.entries().stream().map(Observables.Entry::measured).toList())));
@@ -46,6 +46,11 @@ final class Answer {
 
   void stability(double value) {
     stability = value;
+  }
+
+  /** A sentence on what the state is worth. */
+  void validity(String sentence) {
+    validity.add(sentence);
   }
 
   void critical(Map<String, Quantity> found) {
@@ -69,7 +74,7 @@ final class Answer {
     quantities.keySet().removeIf(name -> !options.wants(name));
     Optional<String> missing = options.nextOrder() ? nextOrder(true) : Optional.empty();
     finish();
-    Metastability.note(system).ifPresent(note -> validity = note);
+    Metastability.note(system).ifPresent(this::validity);
     boolean still = found.stream().allMatch(o -> Math.abs(o.total()) <= NOTHING * (1 + o.mean() * o.mean()));
     return new Result(still ? Status.QUIESCENT : Status.CONVERGED, message(still ? "nothing varies, neither in time nor over sites or draws" : missing.orElse("")), quantities, functions);
   }
@@ -229,9 +234,7 @@ final class Answer {
     if (!sentence.isEmpty()) {
       sentences.add(sentence);
     }
-    if (!validity.isEmpty()) {
-      sentences.add(validity);
-    }
+    sentences.addAll(validity);
     if (!unavailable.isEmpty()) {
       sentences.add(unavailable);
     }

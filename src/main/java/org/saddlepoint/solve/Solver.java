@@ -138,6 +138,9 @@ public final class Solver {
       if (!noisy) {
         answer.critical(critical(system));
         if (stability <= 1 + MARGIN) {
+          if (!linear) {
+            Coexistence.note(system, fixed.parts()).ifPresent(answer::validity);
+          }
           return answer.frozen(fixed.parts());
         }
         answer.stability(Double.NaN);

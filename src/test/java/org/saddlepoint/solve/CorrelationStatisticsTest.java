@@ -131,6 +131,17 @@ class CorrelationStatisticsTest {
     assertEquals(true, r.quantity("C_x(0)").nextOrder().isEmpty() && r.message().contains("not odd"), r.message());
   }
 
+  /** For a clipped cubic Δ = σ² + g² E φ² has three solutions at g = 2, σ = 0.2, by the mean square at Δ = 1 alone, and one at g = 1. */
+  @Test
+  void aSecondStateIsSaid() {
+    Expr clipped = TestNetworks.formula("max(-1, min(1, x^3))");
+    Result both = Solver.solve(TestNetworks.independent(clipped, "2", TestNetworks.frozen("0.04")), SolveOptions.leading("C_x(0)"));
+    assertEquals(true, both.message().contains("second static state"), both.message());
+    assertEquals(true, value(both, "C_x(0)") < 0.1);
+    Result one = Solver.solve(TestNetworks.independent(clipped, "1", TestNetworks.frozen("0.04")), SolveOptions.leading("C_x(0)"));
+    assertEquals("", one.message());
+  }
+
   /** The density of covariances: Gaussian of the predicted variance, normalised; none where sites differ. */
   @Test
   void densityOfCovariances() {

@@ -1,0 +1,43 @@
+package org.saddlepoint.solve;
+
+import java.util.Optional;
+import org.saddlepoint.numeric.NumericalFailure;
+
+/**
+ * Whether a second static state is there beside the one that grows out of weak coupling: the search starts once more from much activity. In
+ * between lies an unstable state; which of the two a network is in depends on its history.
+ */
+final class Coexistence {
+  private static final double MORE = 100;
+  private static final double DIFFERENT = 1e-6;
+  private static final String NOTE =
+      "a second static state with more activity coexists with the one given here, which grows out of weak coupling; a network's history decides between them";
+
+  private Coexistence() {}
+
+  /** The sentence to say; empty if the same state, or none, is found from above. */
+  static Optional<String> note(MeanFieldSystem system, StaticParts state) {
+    StaticParts start = new StaticParts(state.means().clone(), state.within().clone(), new double[state.across().length]);
+    for (int p = 0; p < start.within().length; p++) {
+      MeanFieldSystem.Pair pair = system.pairs().get(p);
+      if (pair.left() == pair.right()) {
+        start.within()[p] = MORE * Math.max(1, Math.abs(start.within()[p]));
+      }
+    }
+    try {
+      StaticSolver.Solved other = new StaticSolver(system, false).solve(start);
+      return other.outcome() == StaticSolver.Outcome.FOUND && differs(state.within(), other.parts().within()) ? Optional.of(NOTE) : Optional.empty();
+    } catch (NumericalFailure none) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean differs(double[] one, double[] other) {
+    for (int k = 0; k < one.length; k++) {
+      if (Math.abs(one[k] - other[k]) > DIFFERENT * (Math.abs(one[k]) + Math.abs(other[k])) && Math.abs(one[k] - other[k]) > DIFFERENT) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
