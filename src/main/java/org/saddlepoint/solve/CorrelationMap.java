@@ -48,7 +48,7 @@ final class CorrelationMap {
       coefficients[k] = propagation.newCoefficients();
       propagation.at(grid.frequency(k), coefficients[k]);
     }
-    slow = new SlowParts(system, propagation, targets, grid, zeroSlopes(), new double[pairs().size()]);
+    slow = new SlowParts(system, propagation, coefficients, targets, grid, zeroSlopes(), new double[pairs().size()]);
   }
 
   private void addTargets(MeanFieldSystem.Pair pair, Set<Propagation.Target> wanted) {
@@ -125,14 +125,14 @@ final class CorrelationMap {
         slopes[p][node] = site.ratio() * site.nodes().weight()[node] * at.averages().finiteSlopes(pair.left(), pair.right(), l == m ? at.averages().variance(l) : c);
       }
     }
-    slow = new SlowParts(system, propagation, targets, grid, slopes, amplitudes);
+    slow = new SlowParts(system, propagation, coefficients, targets, grid, slopes, amplitudes);
   }
 
   /** The kink of one pair's memory alone, with unit amplitude, beside the noises. */
   SlowParts kinkOf(int pair) {
     double[] amplitudes = new double[pairs().size()];
     amplitudes[pair] = pairs().get(pair).memory().hasKink() ? 1 : 0;
-    return new SlowParts(system, propagation, targets, grid, zeroSlopes(), amplitudes);
+    return new SlowParts(system, propagation, coefficients, targets, grid, zeroSlopes(), amplitudes);
   }
 
   /** The place of a pair of outputs of a node among the targets, −1 if it was not asked for. */

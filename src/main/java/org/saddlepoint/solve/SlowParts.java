@@ -2,6 +2,7 @@ package org.saddlepoint.solve;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts of covariances and correlations whose spectra fall off like a power because the noises have kinks in their
@@ -24,10 +25,12 @@ final class SlowParts {
   private final int[][] targetOf;
 
   /**
+   * @param coefficients of the propagation at the grid's frequencies
    * @param slopes     {@code [nonlinear pair][node]}: the weighted slope that each node's argument covariance is taken out with
    * @param amplitudes {@code [nonlinear pair]}: what multiplies the kink of the pair's memory
    */
-  SlowParts(MeanFieldSystem system, Propagation propagation, List<Propagation.Target> targets, LagGrid grid, double[][] slopes, double[] amplitudes) {
+  SlowParts(
+      MeanFieldSystem system, Propagation propagation, Propagation.Coefficients[] coefficients, List<Propagation.Target> targets, LagGrid grid, double[][] slopes, double[] amplitudes) {
     this.amplitudes = amplitudes;
     this.propagation = propagation;
     this.targets = targets;
@@ -51,13 +54,11 @@ final class SlowParts {
       double[] r = new double[total];
       double[] i = new double[total];
       Propagation.Coefficients work = propagation.newCoefficients();
+      Optional<AliasSum.Others> others = continuous ? Optional.of(new AliasSum.Others((w, a, b) -> spectra(w, work, a, b), total, period)) : Optional.empty();
       for (int k = 0; k < grid.frequencies(); k++) {
-        Arrays.fill(r, 0);
-        Arrays.fill(i, 0);
-        if (continuous) {
-          AliasSum.add((w, a, b) -> spectra(w, work, a, b), grid.frequency(k), period, r, i);
-        } else {
-          spectra(grid.frequency(k), work, r, i);
+        spectra(coefficients[k], grid.frequency(k), r, i);
+        if (others.isPresent()) {
+          others.get().add(grid.frequency(k), r, i);
         }
         for (int c = 0; c < total; c++) {
           re[c][k] = r[c];
@@ -93,6 +94,11 @@ final class SlowParts {
   /** Spectra of all targets, then of all nonlinear pairs without their flat part, at any frequency. */
   void spectra(double omega, Propagation.Coefficients work, double[] re, double[] im) {
     propagation.at(omega, work);
+    spectra(work, omega, re, im);
+  }
+
+  /** The same with coefficients that are known. */
+  private void spectra(Propagation.Coefficients work, double omega, double[] re, double[] im) {
     int columns = work.columns();
     double[] sourceRe = new double[targets.size()];
     double[] sourceIm = new double[targets.size()];
