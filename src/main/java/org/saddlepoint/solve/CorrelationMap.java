@@ -13,6 +13,8 @@ import java.util.Set;
  * covariances of the sites' Gaussian arguments → averages over the sites → correlations.
  */
 final class CorrelationMap {
+  private static final long MOST_KEPT = 1L << 21;
+
   private final MeanFieldSystem system;
   private final LagGrid grid;
   private final List<Propagation.Target> targets;
@@ -20,7 +22,11 @@ final class CorrelationMap {
   private final Propagation propagation;
   /** {@code [frequency]}: coefficients of all targets. */
   private final Propagation.Coefficients[] coefficients;
+  private final Map<Propagation.Target, SourceTransfers> sourceTransfers = new HashMap<>();
   private SlowParts slow;
+
+  /** Responses of an output of a node to its local sources, {@code [source][frequency]}. */
+  record SourceTransfers(double[][] re, double[][] im) {}
 
   CorrelationMap(MeanFieldSystem system, LagGrid grid) {
     this(system, grid, List.of());
@@ -221,6 +227,30 @@ final class CorrelationMap {
   /** Number of targets. */
   int targets() {
     return targets.size();
+  }
+
+  /** Computed once, unless that would fill the memory. */
+  SourceTransfers sourceTransfers(int s, int node, int output) {
+    long size = (long) grid.frequencies() * system.site(s).nodes().count() * system.site(s).sources();
+    if (size > MOST_KEPT) {
+      return newSourceTransfers(s, node, output);
+    }
+    return sourceTransfers.computeIfAbsent(new Propagation.Target(s, node, output, output), t -> newSourceTransfers(s, node, output));
+  }
+
+  private SourceTransfers newSourceTransfers(int s, int node, int output) {
+    EffectiveSite site = system.site(s);
+    SourceTransfers found = new SourceTransfers(new double[site.sources()][grid.frequencies()], new double[site.sources()][grid.frequencies()]);
+    double[] re = new double[site.outputs() * site.inputs()];
+    double[] im = new double[site.outputs() * site.inputs()];
+    for (int k = 0; k < grid.frequencies(); k++) {
+      site.transfer(node).at(grid.frequency(k), re, im);
+      for (int j = 0; j < site.sources(); j++) {
+        found.re[j][k] = re[output * site.inputs() + site.sourceInput(j)];
+        found.im[j][k] = im[output * site.inputs() + site.sourceInput(j)];
+      }
+    }
+    return found;
   }
 
   /** The averages of a node when the arguments' decaying covariances are these. */

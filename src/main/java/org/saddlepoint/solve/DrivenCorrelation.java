@@ -31,9 +31,8 @@ final class DrivenCorrelation {
     double[] im = new double[grid.frequencies()];
     double[] sumRe = new double[grid.frequencies()];
     double[] sumIm = new double[grid.frequencies()];
-    double[][] transferRe = new double[2 * sources][grid.frequencies()];
-    double[][] transferIm = new double[2 * sources][grid.frequencies()];
-    transfers(site, l, m, transferRe, transferIm);
+    CorrelationMap.SourceTransfers one = map.sourceTransfers(s, node, l);
+    CorrelationMap.SourceTransfers two = map.sourceTransfers(s, node, m);
     add(covariances[map.target(s, node, l, m)], 1, re, im);
     accumulate(re, im, 1, 0, sumRe, sumIm);
     for (int j = 0; j < sources; j++) {
@@ -41,37 +40,22 @@ final class DrivenCorrelation {
       int u = site.outputOf(b);
       double gain = state.averages().gain(b);
       add(covariances[map.target(s, node, u, m)], gain, re, im);
-      product(transferRe[j], transferIm[j], false, re, im, sumRe, sumIm);
+      product(one.re()[j], one.im()[j], false, re, im, sumRe, sumIm);
       add(covariances[map.target(s, node, l, u)], gain, re, im);
-      product(transferRe[sources + j], transferIm[sources + j], true, re, im, sumRe, sumIm);
+      product(two.re()[j], two.im()[j], true, re, im, sumRe, sumIm);
       for (int k = 0; k < sources; k++) {
         int d = site.sourceReadout(k);
         sourceSpectrum(site, b, d, re, im);
         double[] xr = new double[re.length];
         double[] xi = new double[re.length];
-        product(transferRe[j], transferIm[j], false, re, im, xr, xi);
-        product(transferRe[sources + k], transferIm[sources + k], true, xr, xi, sumRe, sumIm);
+        product(one.re()[j], one.im()[j], false, re, im, xr, xi);
+        product(two.re()[k], two.im()[k], true, xr, xi, sumRe, sumIm);
       }
     }
     grid.toCorrelation(sumRe, sumIm, out);
     double scale = site.slope(left, node) * site.slope(right, node);
     for (int j = 0; j < out.length; j++) {
       out[j] *= scale;
-    }
-  }
-
-  private void transfers(EffectiveSite site, int l, int m, double[][] transferRe, double[][] transferIm) {
-    int inputs = site.inputs();
-    double[] re = new double[site.outputs() * inputs];
-    double[] im = new double[site.outputs() * inputs];
-    for (int k = 0; k < map.grid().frequencies(); k++) {
-      site.transfer(node).at(map.grid().frequency(k), re, im);
-      for (int j = 0; j < site.sources(); j++) {
-        transferRe[j][k] = re[l * inputs + site.sourceInput(j)];
-        transferIm[j][k] = im[l * inputs + site.sourceInput(j)];
-        transferRe[site.sources() + j][k] = re[m * inputs + site.sourceInput(j)];
-        transferIm[site.sources() + j][k] = im[m * inputs + site.sourceInput(j)];
-      }
     }
   }
 

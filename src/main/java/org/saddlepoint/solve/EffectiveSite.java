@@ -1,11 +1,11 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Product;
-import org.saddlepoint.expr.Rational;
 
 /**
  * The effective site of one species in numbers: for every node of its site parameters the linear response to its inputs, and the
@@ -62,12 +62,13 @@ final class EffectiveSite {
       (factor.contains(Readout.U) ? inside : outside).add(factor);
     }
     Expr core = numbers.inNumbers(Expr.mul(inside));
-    for (Map.Entry<String, Double> parameter : site.entrySet()) {
-      if (core.contains(parameter.getKey())) {
-        core = core.substitute(parameter.getKey(), Expr.num(Rational.ofDouble(parameter.getValue())));
+    Map<String, Double> differing = new LinkedHashMap<>();
+    site.forEach((name, value) -> {
+      if (core.contains(name)) {
+        differing.put(name, value);
       }
-    }
-    return shared.compiled(core).times(numbers.value(Expr.mul(outside), site));
+    });
+    return shared.compiled(core, differing).times(numbers.value(Expr.mul(outside), site));
   }
 
   /** An output is driven if a nonlinear source reaches it: it is not Gaussian then. */

@@ -19,6 +19,7 @@ final class Expansions {
 
   private static final double REACH = 9;
   private static final double STEP = 0.02;
+  private static final double COARSE_STEP = 0.15;
 
   private final Map<PairKey, DoubleUnaryOperator> slices = new HashMap<>();
   private final Map<Key, Double> averages = new HashMap<>();
@@ -99,12 +100,13 @@ final class Expansions {
         k -> tabulatedAverages.isPresent() ? tabulated(AverageTables.Kind.PRODUCT, f, h, variance, mean, v -> centredProduct(f, h, v, mean)) : centredProduct(f, f0, h, h0, variance, mean));
   }
 
-  private static double trapezoid(DoubleUnaryOperator f, double variance, double mean) {
+  private static double trapezoid(DoubleUnaryOperator f, double variance, double mean, double step) {
     double sum = 0;
-    for (double z = -REACH; z <= REACH; z += STEP) {
-      sum += f.applyAsDouble(mean + Math.sqrt(variance) * z) * Math.exp(-0.5 * z * z);
+    double deviation = Math.sqrt(variance);
+    for (double z = -REACH; z <= REACH; z += step) {
+      sum += f.applyAsDouble(mean + deviation * z) * Math.exp(-0.5 * z * z);
     }
-    return sum * STEP / Math.sqrt(2 * Math.PI);
+    return sum * step / Math.sqrt(2 * Math.PI);
   }
 
   /** ⟨core'(u) other core'(u)⟩ of the same Gaussian variable; infinite where both jump. */
@@ -121,12 +123,19 @@ final class Expansions {
   }
 
   private static double centredProduct(ScalarFunction f, double f0, ScalarFunction h, double h0, double variance, double mean) {
-    DoubleUnaryOperator product = u -> (f.core().applyAsDouble(u) - f0) * (h.core().applyAsDouble(u) - h0);
-    double[] breaks = joined(f.breaks(), h.breaks());
-    double plain = breaks.length > 0 ? Double.POSITIVE_INFINITY : trapezoid(product, variance, mean);
+    boolean same = f.core() == h.core() && f0 == h0;
+    DoubleUnaryOperator product =
+        u -> {
+          double left = f.core().applyAsDouble(u) - f0;
+          return left * (same ? left : h.core().applyAsDouble(u) - h0);
+        };
+    double[] breaks = same ? f.breaks() : joined(f.breaks(), h.breaks());
     // Where the functions are nearly constant their differences are rounded, and no adaptive rule resolves that.
-    if (Math.abs(plain) <= FLAT * Math.abs(f0 * h0)) {
-      return plain;
+    if (breaks.length == 0 && Math.abs(trapezoid(product, variance, mean, COARSE_STEP)) <= 2 * FLAT * Math.abs(f0 * h0)) {
+      double plain = trapezoid(product, variance, mean, STEP);
+      if (Math.abs(plain) <= FLAT * Math.abs(f0 * h0)) {
+        return plain;
+      }
     }
     // The same for those that vary little: relative to the constant the rounding is small.
     double constant = NEARLY_FLAT * Math.abs(f0 * h0);

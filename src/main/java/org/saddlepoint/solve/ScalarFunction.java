@@ -2,8 +2,10 @@ package org.saddlepoint.solve;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Rational;
 import org.saddlepoint.lower.Lowered;
 
 /**
@@ -12,12 +14,32 @@ import org.saddlepoint.lower.Lowered;
  */
 record ScalarFunction(double factor, DoubleUnaryOperator core, DoubleUnaryOperator slope, double[] breaks, List<SteepPoint> steep) {
 
+  /** Functions that differ by the values of site parameters: one compiled formula for all of them. */
+  record Family(Expr formula, List<String> parameters, Lowered core, Lowered slope) {
+    static Family of(Expr formula, List<String> parameters) {
+      return new Family(formula, parameters, compile(formula, parameters), compile(formula.derivative(Readout.U), parameters));
+    }
+
+    private static Lowered compile(Expr formula, List<String> parameters) {
+      return Lowered.of(List.of(formula), List.of(Expr.sym(Readout.U)), parameters.stream().map(Expr::sym).toList());
+    }
+
+    ScalarFunction at(Map<String, Double> values) {
+      double[] bound = parameters.stream().mapToDouble(values::get).toArray();
+      Expr numbers = formula;
+      for (String p : parameters) {
+        numbers = numbers.substitute(p, Expr.num(Rational.ofDouble(values.get(p))));
+      }
+      DoubleUnaryOperator f = core.bind(bound);
+      DoubleUnaryOperator derivative = slope.bind(bound);
+      double[] breaks = BreakPoints.of(numbers, Readout.U);
+      return new ScalarFunction(1, f, derivative, breaks, Arrays.stream(breaks).mapToObj(b -> SteepPoint.of(f, derivative, b)).filter(SteepPoint::isSteep).toList());
+    }
+  }
+
   /** A formula of {@link Readout#U} with numbers for everything else. */
   static ScalarFunction of(Expr formula) {
-    DoubleUnaryOperator core = compile(formula);
-    DoubleUnaryOperator slope = compile(formula.derivative(Readout.U));
-    double[] breaks = BreakPoints.of(formula, Readout.U);
-    return new ScalarFunction(1, core, slope, breaks, Arrays.stream(breaks).mapToObj(b -> SteepPoint.of(core, slope, b)).filter(SteepPoint::isSteep).toList());
+    return Family.of(formula, List.of()).at(Map.of());
   }
 
   ScalarFunction times(double other) {
@@ -41,9 +63,5 @@ record ScalarFunction(double factor, DoubleUnaryOperator core, DoubleUnaryOperat
       return Double.POSITIVE_INFINITY;
     }
     return slope.applyAsDouble(u + side * (u == 0 ? 1e-100 : 4 * Math.ulp(u)));
-  }
-
-  private static DoubleUnaryOperator compile(Expr formula) {
-    return Lowered.unary(formula, Readout.U);
   }
 }

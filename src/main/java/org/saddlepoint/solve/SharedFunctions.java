@@ -1,6 +1,7 @@
 package org.saddlepoint.solve;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.saddlepoint.expr.Expr;
 
@@ -9,15 +10,20 @@ import org.saddlepoint.expr.Expr;
  * tabulates once. Not for several threads at once.
  */
 final class SharedFunctions {
-  private final Map<Expr, ScalarFunction> compiled;
+  private final Compiled compiled;
   private final CovarianceTables covariances = new CovarianceTables();
   private final AverageTables averages = new AverageTables();
 
+  /** A formula with the values of the site parameters in it. */
+  private record Bound(Expr formula, Map<String, Double> values) {}
+
+  private record Compiled(Map<Expr, ScalarFunction.Family> families, Map<Bound, ScalarFunction> functions) {}
+
   SharedFunctions() {
-    this(new HashMap<>());
+    this(new Compiled(new HashMap<>(), new HashMap<>()));
   }
 
-  private SharedFunctions(Map<Expr, ScalarFunction> compiled) {
+  private SharedFunctions(Compiled compiled) {
     this.compiled = compiled;
   }
 
@@ -26,9 +32,10 @@ final class SharedFunctions {
     return new SharedFunctions(compiled);
   }
 
-  /** The compiled function of a formula of {@link Readout#U} with numbers for everything else. */
-  ScalarFunction compiled(Expr formula) {
-    return compiled.computeIfAbsent(formula, ScalarFunction::of);
+  /** The compiled function of a formula of {@link Readout#U} and of site parameters, with numbers for everything else, at values of these. */
+  ScalarFunction compiled(Expr formula, Map<String, Double> values) {
+    ScalarFunction.Family family = compiled.families.computeIfAbsent(formula, f -> ScalarFunction.Family.of(f, List.copyOf(values.keySet())));
+    return compiled.functions.computeIfAbsent(new Bound(formula, values), b -> family.at(values));
   }
 
   CovarianceTables covariances() {
