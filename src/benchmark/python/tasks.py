@@ -61,6 +61,12 @@ def steps(n, batch, precision, count):
     return run
 
 
+def memory_read(n):
+    """The sum of n integers of eight bytes."""
+    numbers = np.arange(n) & 1023
+    return lambda: numbers.sum()
+
+
 def mean_field(g, quantity):
     """The autonomous tanh network of independent couplings to 1e-8: C_x(0) or PR_phi."""
     return lambda: solve_mean_field(g)[quantity]

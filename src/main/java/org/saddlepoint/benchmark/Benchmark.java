@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.expr.Spelling;
 import org.saddlepoint.io.Progress;
@@ -32,7 +33,10 @@ public final class Benchmark {
    * @throws InputException if nothing has this name
    */
   public static Benchmark of(Path home, Optional<String> name) {
-    List<Task> tasks = Suite.tasks(home).stream().filter(t -> name.map(n -> t.name().startsWith(n) || t.group().equals(n)).orElse(true)).toList();
+    List<Task> chosen = Suite.tasks(home).stream().filter(t -> name.map(n -> t.name().startsWith(n) || t.group().equals(n)).orElse(true)).toList();
+    // What memory limits is compared with the memory bandwidth of the same run.
+    boolean memory = chosen.stream().anyMatch(t -> t.bytes() > 0) && chosen.stream().noneMatch(t -> t.name().equals(MemoryTask.NAME));
+    List<Task> tasks = memory ? Stream.concat(Stream.of(MemoryTask.task()), chosen.stream()).toList() : chosen;
     List<Scaling.Plan> plans = Scaling.plans().stream().filter(p -> name.map(n -> p.name().startsWith(n)).orElse(true)).toList();
     if (tasks.isEmpty() && plans.isEmpty()) {
       List<String> names = new ArrayList<>(Suite.tasks(home).stream().map(Task::name).toList());
@@ -66,7 +70,8 @@ public final class Benchmark {
       for (Task task : tasks) {
         progress.report(task.name(), measurements.size(), all);
         measurements.add(stopwatch.measure(task));
-        line.accept(BenchmarkText.line(measurements.get(measurements.size() - 1)));
+        Measurement last = measurements.get(measurements.size() - 1);
+        line.accept(BenchmarkText.line(last, new BenchmarkResult(List.copyOf(measurements), List.of(), peers()).bandwidth(last)));
       }
       for (Scaling.Plan plan : plans) {
         progress.report(plan.name(), measurements.size() + laws.size(), all);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.saddlepoint.report.Axis;
 import org.saddlepoint.report.Block;
 import org.saddlepoint.report.Csv;
@@ -32,7 +33,7 @@ public final class BenchmarkPage {
     for (String group : result.measurements().stream().map(m -> m.task().group()).distinct().toList()) {
       List<Measurement> inside = result.measurements().stream().filter(m -> m.task().group().equals(group)).toList();
       List<Block> section = new ArrayList<>();
-      section.add(table(inside));
+      section.add(table(inside, result));
       List<Measurement> compared = inside.stream().filter(Measurement::hasPeer).toList();
       if (!compared.isEmpty()) {
         section.add(new Block.Figure("ratios-" + group, List.of(ratios(compared)), Inline.words("Ratios in the order of the table, with the smallest and largest; the line is parity.")));
@@ -52,14 +53,18 @@ public final class BenchmarkPage {
     for (Measurement m : result.measurements()) {
       rows.add(List.of(m.task().group(), m.task().name(), m.task().unit(), Double.toString(m.figure()), m.hasPeer() ? Double.toString(m.peerFigure()) : "", m.peer(),
           m.hasPeer() ? Double.toString(m.ratio()) : "", m.hasPeer() ? Double.toString(m.leastRatio()) : "", m.hasPeer() ? Double.toString(m.largestRatio()) : "",
-          Double.isNaN(m.difference()) ? "" : Double.toString(m.difference())));
+          Double.isNaN(m.difference()) ? "" : Double.toString(m.difference()), text(result.bandwidth(m))));
     }
     for (Scaling law : result.laws()) {
       for (int k = 0; k < law.sizes().length; k++) {
-        rows.add(List.of("scaling", law.name() + " at " + law.sizes()[k], "s", Double.toString(law.seconds()[k]), "", "", "", "", "", ""));
+        rows.add(List.of("scaling", law.name() + " at " + law.sizes()[k], "s", Double.toString(law.seconds()[k]), "", "", "", "", "", "", ""));
       }
     }
-    return Csv.of(List.of("group", "name", "unit", "ours", "peer", "peer is", "ratio", "least ratio", "largest ratio", "difference of values"), rows);
+    return Csv.of(List.of("group", "name", "unit", "ours", "peer", "peer is", "ratio", "least ratio", "largest ratio", "difference of values", "of memory bandwidth"), rows);
+  }
+
+  private static String text(OptionalDouble part) {
+    return part.isPresent() ? Double.toString(part.getAsDouble()) : "";
   }
 
   /** {@code {"tasks": [{group, name, unit, ours, peer, ratio, …}], "scaling": [{name, exponent, expected, sizes, seconds}]}}. */
@@ -74,6 +79,7 @@ public final class BenchmarkPage {
       } else {
         task.putNull("peer").putNull("ratio").putNull("least_ratio").putNull("largest_ratio");
       }
+      result.bandwidth(m).ifPresent(part -> task.put("bandwidth", part));
       task.put("agrees", m.agrees());
     }
     ArrayNode laws = json.putArray("scaling");
@@ -87,12 +93,16 @@ public final class BenchmarkPage {
     return json;
   }
 
-  private static Block.Table table(List<Measurement> measurements) {
+  private static Block.Table table(List<Measurement> measurements, BenchmarkResult result) {
     List<Block.Column> columns = List.of(Block.Column.words("task"), Block.Column.words("unit"), Block.Column.numbers("ours"), Block.Column.numbers("peer"), Block.Column.words("peer is"),
-        Block.Column.numbers("ratio"), Block.Column.words("range"));
+        Block.Column.numbers("ratio"), Block.Column.words("range"), Block.Column.words("of memory bandwidth"));
     return new Block.Table(List.of(), columns, measurements.stream().map(m -> List.of(Block.Cell.words(m.task().name()), Block.Cell.words(m.task().unit()), cell(m.figure()),
         m.hasPeer() ? cell(m.peerFigure()) : Block.Cell.words("–"), Block.Cell.words(m.peer()), m.hasPeer() ? cell(m.ratio()) : Block.Cell.words("–"),
-        Block.Cell.words(m.hasPeer() ? BenchmarkText.number(m.leastRatio()) + "–" + BenchmarkText.number(m.largestRatio()) : "–"))).toList());
+        Block.Cell.words(m.hasPeer() ? BenchmarkText.number(m.leastRatio()) + "–" + BenchmarkText.number(m.largestRatio()) : "–"), Block.Cell.words(share(result.bandwidth(m))))).toList());
+  }
+
+  private static String share(OptionalDouble part) {
+    return part.isPresent() ? Math.round(100 * part.getAsDouble()) + " %" : "";
   }
 
   private static Block.Cell cell(double value) {

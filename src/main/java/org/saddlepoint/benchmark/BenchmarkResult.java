@@ -1,6 +1,7 @@
 package org.saddlepoint.benchmark;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a benchmark found.
@@ -11,5 +12,11 @@ public record BenchmarkResult(List<Measurement> measurements, List<Scaling> laws
   /** Whether both sides of every comparison found the same value. */
   public boolean agrees() {
     return measurements.stream().allMatch(Measurement::agrees);
+  }
+
+  /** Which part of the memory bandwidth of this run our side used, where memory limits it and the bandwidth was measured. */
+  OptionalDouble bandwidth(Measurement m) {
+    return measurements.stream().filter(r -> r.task().name().equals(MemoryTask.NAME) && m.task().bytes() > 0 && r != m)
+        .mapToDouble(r -> m.figure() * m.task().bytes() / r.figure()).findFirst();
   }
 }

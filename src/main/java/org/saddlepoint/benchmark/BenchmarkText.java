@@ -1,6 +1,7 @@
 package org.saddlepoint.benchmark;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** One line per task. */
 public final class BenchmarkText {
@@ -13,12 +14,14 @@ public final class BenchmarkText {
     return String.format(Locale.ROOT, ROW, "name", "ours", "peer", "ratio (min–max)");
   }
 
-  static String line(Measurement m) {
+  /** @param bandwidth the part of the memory bandwidth that our side used, where memory limits it */
+  static String line(Measurement m, OptionalDouble bandwidth) {
     String unit = " " + m.task().unit();
     String comparison = m.hasPeer()
         ? String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", m.ratio(), m.leastRatio(), m.largestRatio()) + (m.agrees() ? "" : "  VALUES DIFFER by " + number(m.difference()))
         : "–";
-    return String.format(Locale.ROOT, ROW, m.task().name(), number(m.figure()), m.hasPeer() ? number(m.peerFigure()) : "–", comparison + "  [" + unit.strip() + "]");
+    return String.format(Locale.ROOT, ROW, m.task().name(), number(m.figure()), m.hasPeer() ? number(m.peerFigure()) : "–", comparison + "  [" + unit.strip() + "]"
+        + (bandwidth.isPresent() ? String.format(Locale.ROOT, "  %.0f %% of the memory bandwidth", 100 * bandwidth.getAsDouble()) : ""));
   }
 
   static String line(Scaling law) {

@@ -10,9 +10,16 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A running Python script that does a task when asked and says how long it took, without the time of asking. */
 final class PeerProcess implements AutoCloseable {
+  private static final long MOST_SECONDS = 120;
+
   private final Process process;
   private final BufferedWriter requests;
   private final BufferedReader answers;
@@ -33,16 +40,27 @@ final class PeerProcess implements AutoCloseable {
   /** @param value what the task returned, for comparison */
   record Answer(double seconds, double value) {}
 
-  Answer ask(Map<String, Object> request) throws IOException {
-    requests.write(json.writeValueAsString(request));
-    requests.newLine();
-    requests.flush();
-    String line = answers.readLine();
-    if (line == null) {
-      throw new IOException("the Python side ended while it worked on " + request);
+  /** The answer; none if the script failed or was silent for too long. */
+  Optional<Answer> ask(Map<String, Object> request) throws InterruptedException {
+    try {
+      requests.write(json.writeValueAsString(request));
+      requests.newLine();
+      requests.flush();
+      String line = CompletableFuture.supplyAsync(this::line).get(MOST_SECONDS, TimeUnit.SECONDS);
+      JsonNode answer = json.readTree(line);
+      return answer.has("seconds") ? Optional.of(new Answer(answer.get("seconds").asDouble(), answer.get("value").asDouble())) : Optional.empty();
+    } catch (IOException | ExecutionException | TimeoutException failure) {
+      return Optional.empty();
     }
-    JsonNode answer = json.readTree(line);
-    return new Answer(answer.get("seconds").asDouble(), answer.get("value").asDouble());
+  }
+
+  /** The next line, empty at the end. */
+  private String line() {
+    try {
+      return Optional.ofNullable(answers.readLine()).orElse("");
+    } catch (IOException failure) {
+      return "";
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.numeric.DenseProduct;
 import org.saddlepoint.numeric.Estimate;
 import org.saddlepoint.numeric.LinearFit;
 import org.saddlepoint.rule.Derivation;
@@ -78,7 +79,7 @@ record Scaling(String name, String horizontal, double[] sizes, double[] seconds,
   }
 
   private static Task.Run steps(int n) {
-    Stepper stepper = Stepper.of(StepTasks.network(StepTasks.TANH, List.of()), n, 16, 0.05, 1);
+    Stepper stepper = Stepper.of(StepTasks.network(StepTasks.TANH, List.of()), n, 16, 0.05, 1, DenseProduct.Precision.DOUBLE);
     int count = (int) Math.max(2, 4e8 / (4.0 * n * n * 16));
     return new Task.Run() {
       @Override

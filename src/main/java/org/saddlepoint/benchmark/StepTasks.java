@@ -11,11 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.numeric.DenseProduct;
 import org.saddlepoint.simulate.Stepper;
 
 /**
- * Runge–Kutta steps of the tanh network at g = 2: networks of N sites with several trajectories each, in one thread and in two. Two
- * threads run two networks here, and share one matrix product there.
+ * Runge–Kutta steps of the tanh network at g = 2: networks of N sites with several trajectories each, in one thread and in two, in double and in
+ * single precision. Two threads run two networks here, and share one matrix product there. Single precision is that of the product here, the
+ * states staying in double, and of everything there.
  */
 final class StepTasks {
   static final String TANH = """
@@ -31,7 +33,7 @@ final class StepTasks {
   private static final double TIME_STEP = 0.05;
 
   /** Arithmetic that one run should take, in multiplications and additions. */
-  private static final double WORK = 1.5e9;
+  private static final double WORK = 1e9;
 
   private StepTasks() {}
 
@@ -41,11 +43,11 @@ final class StepTasks {
 
   static List<Task> all() {
     List<Task> tasks = new ArrayList<>();
-    for (int threads : new int[] {1, 2}) {
-      for (int n : new int[] {1000, 2000, 4000}) {
-        for (int batch : new int[] {1, 8, 32}) {
-          if (threads == 1 || n < 4000) {
-            tasks.add(task(n, batch, threads));
+    for (DenseProduct.Precision precision : DenseProduct.Precision.values()) {
+      for (int threads : new int[] {1, 2}) {
+        for (int n : new int[] {1000, 2000, 4000}) {
+          for (int batch : new int[] {1, 8, 32}) {
+            tasks.add(task(n, batch, threads, precision));
           }
         }
       }
@@ -53,20 +55,25 @@ final class StepTasks {
     return tasks;
   }
 
-  private static Task task(int n, int batch, int threads) {
-    int steps = (int) Math.max(3, Math.round(WORK / (4.0 * n * n * batch) * (batch == 1 ? 0.3 : 1)));
-    Map<String, Object> request = Map.of("task", "steps", "n", n, "batch", batch, "precision", "double", "count", steps);
+  private static Task task(int n, int batch, int threads, DenseProduct.Precision precision) {
+    boolean single = precision == DenseProduct.Precision.SINGLE;
+    // A single trajectory reads the matrix for every multiplication.
+    double work = WORK * (batch == 1 ? 0.3 : 1) * (single ? 1.5 : 1);
+    int steps = (int) Math.max(2, Math.round(work / (4.0 * n * n * batch)));
+    Map<String, Object> request = Map.of("task", "steps", "n", n, "batch", batch, "precision", single ? "single" : "double", "count", steps);
     double count = (double) steps * batch;
-    return new Task("simulation", "steps-N" + n + "-B" + batch + (threads == 2 ? "-two-threads" : ""), "trajectory steps/s", count * threads, count,
-        prepare(n, batch, threads, steps), Optional.of(new Task.Peer.Python(request, threads)), Double.POSITIVE_INFINITY);
+    double bytes = batch == 1 && threads == 1 ? 4.0 * n * n * (single ? Float.BYTES : Double.BYTES) : 0;
+    String name = "steps-N" + n + "-B" + batch + (single ? "-single" : "") + (threads == 2 ? "-two-threads" : "");
+    return new Task("simulation", name, "trajectory steps/s", count * threads, count, prepare(n, batch, threads, steps, precision),
+        Optional.of(new Task.Peer.Python(request, threads)), Double.POSITIVE_INFINITY, bytes);
   }
 
-  private static Callable<Task.Run> prepare(int n, int batch, int threads, int steps) {
+  private static Callable<Task.Run> prepare(int n, int batch, int threads, int steps, DenseProduct.Precision precision) {
     return () -> {
       Network network = network(TANH, List.of());
       List<Stepper> steppers = new ArrayList<>();
       for (int k = 0; k < threads; k++) {
-        steppers.add(Stepper.of(network, n, batch, TIME_STEP, k + 1L));
+        steppers.add(Stepper.of(network, n, batch, TIME_STEP, k + 1L, precision));
       }
       return new Networks(steppers, steps, Executors.newFixedThreadPool(threads));
     };

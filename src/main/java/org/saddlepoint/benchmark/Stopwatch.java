@@ -16,9 +16,14 @@ import java.util.Optional;
  */
 final class Stopwatch implements AutoCloseable {
   private static final int PAIRS = 5;
-  private static final double WARM_UP_SECONDS = 4;
+  private static final double WARM_UP_SECONDS = 1.5;
 
-  private static final double LONGEST_WARM_UP_SECONDS = 10;
+  private static final double LONGEST_WARM_UP_SECONDS = 6;
+
+  /** Pairs after which slow tasks end, and the seconds that make them slow. */
+  private static final int FEWEST_PAIRS = 3;
+
+  private static final double LONGEST_SECONDS = 15;
 
   private final Optional<Python> python;
   private final Path scripts;
@@ -36,12 +41,13 @@ final class Stopwatch implements AutoCloseable {
     try (Task.Run run = task.ours().call(); Other other = other(task)) {
       warmUp(run, task.peer().orElse(null) instanceof Task.Peer.Process);
       other.run();
-      for (int pair = 0; pair < PAIRS; pair++) {
+      long begin = System.nanoTime();
+      for (int pair = 0; pair < PAIRS && (pair < FEWEST_PAIRS || System.nanoTime() - begin < LONGEST_SECONDS * 1e9); pair++) {
         double start = task.clock().now();
         double value = run.run();
         ours.add(task.clock().now() - start);
         Optional<PeerProcess.Answer> answer = other.run();
-        if (answer.isPresent()) {
+        if (answer.isPresent() && theirs.size() == pair) {
           theirs.add(answer.get().seconds());
           double theirValue = answer.get().value();
           difference = Double.isInfinite(task.agreement()) ? Double.NaN : Math.abs(value - theirValue) / Math.max(Math.abs(theirValue), 1e-300);
@@ -50,7 +56,9 @@ final class Stopwatch implements AutoCloseable {
           throw new InterruptedException("stopped during " + task.name());
         }
       }
-      return new Measurement(task, other.name(), ours, theirs, difference);
+      // A side that fell silent is left out.
+      boolean failed = other.expected() && theirs.size() < ours.size();
+      return failed ? new Measurement(task, other.name() + " failed", ours, List.of(), Double.NaN) : new Measurement(task, other.name(), ours, theirs, difference);
     }
   }
 
@@ -68,6 +76,11 @@ final class Stopwatch implements AutoCloseable {
     String name();
 
     Optional<PeerProcess.Answer> run() throws Exception;
+
+    /** Whether there is somebody who should answer. */
+    default boolean expected() {
+      return true;
+    }
 
     @Override
     default void close() {}
@@ -106,6 +119,11 @@ final class Stopwatch implements AutoCloseable {
       }
 
       @Override
+      public boolean expected() {
+        return false;
+      }
+
+      @Override
       public Optional<PeerProcess.Answer> run() {
         return Optional.empty();
       }
@@ -126,8 +144,14 @@ final class Stopwatch implements AutoCloseable {
       }
 
       @Override
-      public Optional<PeerProcess.Answer> run() throws IOException {
-        return Optional.of(ready.ask(request.request()));
+      public Optional<PeerProcess.Answer> run() throws InterruptedException {
+        Optional<PeerProcess.Answer> answer = ready.ask(request.request());
+        if (answer.isEmpty()) {
+          // One task that fails over there, for want of memory or of a function, does not end the benchmark.
+          ready.close();
+          peers.remove(request.threads());
+        }
+        return answer;
       }
     };
   }

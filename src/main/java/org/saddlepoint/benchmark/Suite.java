@@ -12,6 +12,7 @@ final class Suite {
   static List<Task> tasks(Path home) {
     List<Task> all = new ArrayList<>();
     all.addAll(ExpressionTasks.all());
+    all.add(MemoryTask.task());
     all.addAll(StepTasks.all());
     all.addAll(MeanFieldTasks.all());
     all.addAll(SymbolicTasks.all());

@@ -16,8 +16,13 @@ import java.util.concurrent.Callable;
  * @param ours prepares our side and returns what is timed, which returns a number to compare
  * @param peer the other side
  * @param agreement the largest relative difference between the two numbers; infinite where they are random
+ * @param bytes what our side must read from memory for each that is counted; 0 where something else limits it
  */
-record Task(String group, String name, String unit, double count, double peerCount, Callable<Run> ours, Optional<Peer> peer, double agreement) {
+record Task(String group, String name, String unit, double count, double peerCount, Callable<Run> ours, Optional<Peer> peer, double agreement, double bytes) {
+  Task(String group, String name, String unit, double count, double peerCount, Callable<Run> ours, Optional<Peer> peer, double agreement) {
+    this(group, name, unit, count, peerCount, ours, peer, agreement, 0);
+  }
+
   /** What is timed. */
   interface Run extends AutoCloseable {
     double run() throws Exception;

@@ -1,6 +1,7 @@
 package org.saddlepoint.simulate;
 
 import org.saddlepoint.model.Network;
+import org.saddlepoint.numeric.DenseProduct;
 
 /** One network integrated step by step with nothing measured: what a step of the simulation costs, for benchmarks. */
 public final class Stepper implements AutoCloseable {
@@ -22,9 +23,10 @@ public final class Stepper implements AutoCloseable {
    * @param size N
    * @param trajectories how many run side by side
    * @param seed of everything random
+   * @param precision of the couplings and their products
    */
-  public static Stepper of(Network network, int size, int trajectories, double timeStep, long seed) {
-    SimulationOptions options = SimulationOptions.of(size, 1, seed).withTimeStep(timeStep).withThreads(1);
+  public static Stepper of(Network network, int size, int trajectories, double timeStep, long seed, DenseProduct.Precision precision) {
+    SimulationOptions options = SimulationOptions.of(size, 1, seed).withTimeStep(timeStep).withThreads(1).withPrecision(precision);
     Compiled compiled = new Compiled(ProgramBuilder.build(network));
     int[] sites = Simulation.sizes(network, size);
     Streams streams = new Streams(seed, 0);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.saddlepoint.expr.InputException;
 
@@ -35,9 +36,22 @@ class BenchmarkTest {
   void differentValuesAreSaid() {
     Measurement m = measurement(0, 0, List.of(1.0), List.of(1.0), 1e-3);
     assertFalse(m.agrees());
-    assertTrue(BenchmarkText.line(m).contains("VALUES DIFFER"));
+    assertTrue(BenchmarkText.line(m, OptionalDouble.empty()).contains("VALUES DIFFER"));
     assertFalse(new BenchmarkResult(List.of(m), List.of(), "").agrees());
     assertTrue(measurement(0, 0, List.of(1.0), List.of(), Double.NaN).agrees());
+  }
+
+  @Test
+  void memoryBandwidthIsThatOfTheSameRun() {
+    Task read = new Task("simulation", MemoryTask.NAME, "B/s", 1e9, 0, () -> () -> 0, Optional.empty(), 0);
+    Task step = new Task("simulation", "step", "steps/s", 10, 0, () -> () -> 0, Optional.empty(), 0, 5e7);
+    Measurement memory = new Measurement(read, "–", List.of(1.0), List.of(), Double.NaN);
+    Measurement steps = new Measurement(step, "–", List.of(0.625), List.of(), Double.NaN);
+    BenchmarkResult result = new BenchmarkResult(List.of(memory, steps), List.of(), "");
+    // 16 steps of 5e7 bytes a second, of 1e9.
+    assertEquals(0.8, result.bandwidth(steps).orElseThrow(), 1e-12);
+    assertTrue(result.bandwidth(memory).isEmpty());
+    assertTrue(BenchmarkText.line(steps, result.bandwidth(steps)).contains("80 % of the memory bandwidth"));
   }
 
   @Test
