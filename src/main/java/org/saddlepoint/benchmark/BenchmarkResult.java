@@ -14,9 +14,9 @@ public record BenchmarkResult(List<Measurement> measurements, List<Scaling> laws
     return measurements.stream().allMatch(Measurement::agrees);
   }
 
-  /** Which part of the memory bandwidth of this run our side used, where memory limits it and the bandwidth was measured. */
+  /** Which part of the memory bandwidth of this run our side used, where memory limits it and the bandwidth was measured: by the faster side. */
   OptionalDouble bandwidth(Measurement m) {
     return measurements.stream().filter(r -> r.task().name().equals(MemoryTask.NAME) && m.task().bytes() > 0 && r != m)
-        .mapToDouble(r -> m.figure() * m.task().bytes() / r.figure()).findFirst();
+        .mapToDouble(r -> m.figure() * m.task().bytes() / (r.hasPeer() ? Math.max(r.figure(), r.peerFigure()) : r.figure())).findFirst();
   }
 }

@@ -20,9 +20,9 @@ interface ArrayKernels {
 
   void atan(double[] in, int from, double[] out, int to, int count);
 
-  /** The kernels in vector registers; empty where the virtual machine runs without the module they need. */
+  /** The kernels in vector registers; empty where the virtual machine runs without the module they need, or the processor without their instructions. */
   static Optional<ArrayKernels> ofVectors() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (!Elementary.FUSED || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       return Optional.empty();
     }
     try {

@@ -16,6 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels implements ArrayKernels {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
   private static final int LANES = DOUBLES.length();
   private static final int BLOCK = 512;
 
@@ -106,39 +107,50 @@ final class VectorKernels implements ArrayKernels {
     blocks(Operation.ATAN, VectorKernels::atanBlock, in, from, out, to, count);
   }
 
-  /** p and 2ⁿ of exp(x) = 2ⁿ(1 + p); p may take the place of x. */
-  private static void exponential(double[] x, double[] p, double[] scale, int length) {
+  private static boolean expBlock(double[] x, double[] y, double[] z, int length) {
+    return exponential(x, y, length) <= Double.doubleToRawLongBits(Elementary.EXP_RANGE);
+  }
+
+  /** y = exp(x), if the largest |x| is within range; returns the bits of |x| at its largest, which are in the order of the numbers. */
+  private static long exponential(double[] x, double[] y, int length) {
+    LongVector largest = LongVector.zero(LONGS);
     for (int i = 0; i < length; i += LANES) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
-      DoubleVector shifted = v.mul(Elementary.LOG2_E).add(Elementary.ROUNDER);
+      largest = largest.max(v.reinterpretAsLongs().and(Long.MAX_VALUE));
+      DoubleVector shifted = v.fma(Elementary.LOG2_E, Elementary.ROUNDER);
       DoubleVector n = shifted.sub(Elementary.ROUNDER);
-      DoubleVector r = v.sub(n.mul(Elementary.LN2_HIGH)).sub(n.mul(Elementary.LN2_LOW));
-      DoubleVector y = r.mul(r);
-      DoubleVector even = y.mul(E[12]).add(E[10]).mul(y).add(E[8]).mul(y).add(E[6]).mul(y).add(E[4]).mul(y).add(E[2]).mul(y).add(E[0]);
-      DoubleVector odd = y.mul(E[13]).add(E[11]).mul(y).add(E[9]).mul(y).add(E[7]).mul(y).add(E[5]).mul(y).add(E[3]).mul(y).add(E[1]);
-      r.add(y.mul(even.add(r.mul(odd)))).intoArray(p, i);
-      shifted.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles().intoArray(scale, i);
+      DoubleVector head = n.fma(DoubleVector.broadcast(DOUBLES, -Elementary.LN2_HIGH), v);
+      DoubleVector r = n.fma(DoubleVector.broadcast(DOUBLES, -Elementary.LN2_LOW), head);
+      DoubleVector q = r.mul(r);
+      DoubleVector even = q.fma(E[10], E[8]).fma(q, DoubleVector.broadcast(DOUBLES, E[6])).fma(q, DoubleVector.broadcast(DOUBLES, E[4]))
+          .fma(q, DoubleVector.broadcast(DOUBLES, E[2])).fma(q, DoubleVector.broadcast(DOUBLES, E[0]));
+      DoubleVector odd = q.fma(E[11], E[9]).fma(q, DoubleVector.broadcast(DOUBLES, E[7])).fma(q, DoubleVector.broadcast(DOUBLES, E[5]))
+          .fma(q, DoubleVector.broadcast(DOUBLES, E[3])).fma(q, DoubleVector.broadcast(DOUBLES, E[1]));
+      DoubleVector p = q.fma(r.fma(odd, even), r);
+      DoubleVector scale = shifted.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+      scale.fma(p, scale).intoArray(y, i);
     }
+    return largest.reduceLanes(VectorOperators.MAX);
   }
 
-  private static boolean expBlock(double[] x, double[] y, double[] z, int length) {
-    exponential(x, y, z, length);
-    for (int i = 0; i < length; i += LANES) {
-      DoubleVector scale = DoubleVector.fromArray(DOUBLES, z, i);
-      scale.add(scale.mul(DoubleVector.fromArray(DOUBLES, y, i))).intoArray(y, i);
-    }
-    return largest(x, length) <= Elementary.EXP_RANGE && least(x, length) >= -Elementary.EXP_RANGE;
-  }
-
+  /** (e − 1)/(e + 1) with e = exp(2|x|), computed as above. */
   private static boolean tanhBlock(double[] x, double[] y, double[] z, int length) {
     for (int i = 0; i < length; i += LANES) {
-      DoubleVector.fromArray(DOUBLES, x, i).abs().min(Elementary.TANH_SATURATED).mul(2).intoArray(y, i);
-    }
-    exponential(y, y, z, length);
-    for (int i = 0; i < length; i += LANES) {
-      DoubleVector scale = DoubleVector.fromArray(DOUBLES, z, i);
-      DoubleVector e = scale.mul(DoubleVector.fromArray(DOUBLES, y, i)).add(scale.sub(1));
-      LongVector sign = DoubleVector.fromArray(DOUBLES, x, i).reinterpretAsLongs().and(Long.MIN_VALUE);
+      DoubleVector signed = DoubleVector.fromArray(DOUBLES, x, i);
+      DoubleVector v = signed.abs().min(Elementary.TANH_SATURATED).mul(2);
+      DoubleVector shifted = v.fma(Elementary.LOG2_E, Elementary.ROUNDER);
+      DoubleVector n = shifted.sub(Elementary.ROUNDER);
+      DoubleVector head = n.fma(DoubleVector.broadcast(DOUBLES, -Elementary.LN2_HIGH), v);
+      DoubleVector r = n.fma(DoubleVector.broadcast(DOUBLES, -Elementary.LN2_LOW), head);
+      DoubleVector q = r.mul(r);
+      DoubleVector even = q.fma(E[10], E[8]).fma(q, DoubleVector.broadcast(DOUBLES, E[6])).fma(q, DoubleVector.broadcast(DOUBLES, E[4]))
+          .fma(q, DoubleVector.broadcast(DOUBLES, E[2])).fma(q, DoubleVector.broadcast(DOUBLES, E[0]));
+      DoubleVector odd = q.fma(E[11], E[9]).fma(q, DoubleVector.broadcast(DOUBLES, E[7])).fma(q, DoubleVector.broadcast(DOUBLES, E[5]))
+          .fma(q, DoubleVector.broadcast(DOUBLES, E[3])).fma(q, DoubleVector.broadcast(DOUBLES, E[1]));
+      DoubleVector p = q.fma(r.fma(odd, even), r);
+      DoubleVector scale = shifted.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+      DoubleVector e = scale.fma(p, scale.sub(1));
+      LongVector sign = signed.reinterpretAsLongs().and(Long.MIN_VALUE);
       e.div(e.add(2)).reinterpretAsLongs().or(sign).reinterpretAsDoubles().intoArray(y, i);
     }
     return true;
@@ -149,11 +161,7 @@ final class VectorKernels implements ArrayKernels {
       DoubleVector size = DoubleVector.fromArray(DOUBLES, x, i).abs().min(Elementary.ERF_SATURATED);
       size.mul(size).neg().intoArray(y, i);
     }
-    exponential(y, y, z, length);
-    for (int i = 0; i < length; i += LANES) {
-      DoubleVector scale = DoubleVector.fromArray(DOUBLES, z, i);
-      scale.add(scale.mul(DoubleVector.fromArray(DOUBLES, y, i))).intoArray(z, i);
-    }
+    exponential(y, z, length);
     outerSeries(x, y, z, length);
     innerSeries(x, z, length);
     for (int i = 0; i < length; i += LANES) {
