@@ -133,6 +133,14 @@ final class SymPyWriter extends CodeWriter {
     return new Piece("sp.Limit(" + write(b.body()) + ", " + x + ", " + write(point) + ", '" + side + "')", ATOM);
   }
 
+  /** Names that are conjugated are not real. */
+  private static void conjugated(Expr e, TreeSet<String> names) {
+    if (e instanceof Apply a && a.function().equals("conj") && a.argument() instanceof Symbol s) {
+      names.add(s.name());
+    }
+    e.children().forEach(c -> conjugated(c, names));
+  }
+
   @Override
   String preamble(List<Expr> expressions) {
     TreeSet<String> symbols = new TreeSet<>();
@@ -141,7 +149,9 @@ final class SymPyWriter extends CodeWriter {
     if (!symbols.isEmpty()) {
       out.append('\n');
     }
-    symbols.forEach(s -> out.append(name(s)).append(" = sp.Symbol('").append(name(s)).append("', real=True)\n"));
+    TreeSet<String> complex = new TreeSet<>();
+    expressions.forEach(e -> conjugated(e, complex));
+    symbols.forEach(s -> out.append(name(s)).append(" = sp.Symbol('").append(name(s)).append(complex.contains(s) ? "')\n" : "', real=True)\n"));
     TreeSet<String> functions = new TreeSet<>();
     expressions.forEach(e -> functions(e, functions));
     functions.forEach(f -> out.append(name(f)).append(" = sp.Function('").append(name(f)).append("')\n"));

@@ -51,6 +51,11 @@ class DocumentMistakesTest {
     "13:5  | show ",
     "13:19 | claim x == x as a as b ",
     "13:26 | saddle = average(action) because ",
+    "13:7  | claim (x == x ",
+    "13:8  | claim x)) == x ",
+    "13:13 | claim fdiff(S, x~(t)) == 0 ",
+    "13:24 | claim action: fdiff(S, x~) == 0 ",
+    "13:27 | claim action: x(t) == sum(K, x(t)) ",
     "13:15 | show action + unknown(x) "
   })
   void isPlaced(String place, String statements) {
@@ -67,6 +72,7 @@ class DocumentMistakesTest {
     "3:1  | ```derive a⏎```⏎<!-- saddlepoint:begin a -->⏎",
     "1:1  | <!-- saddlepoint:end -->⏎",
     "1:4  | ```model⏎```⏎",
+    "1:4  | ```Derive⏎claim 1 == 2⏎```⏎",
     "2:1  | ```model⏎nowhere.toml⏎```⏎",
     "3:19 | ```model⏎[fields.x]⏎equation = \"x' = -y\"⏎```⏎"
   })

@@ -41,6 +41,22 @@ class ModelExportTest {
   }
 
   /** For φ(x) = x the autocorrelation is D e^{−κ|τ|}/κ with κ² = 1 − g², the response e^{−τ}. */
+  private static Network linear() {
+    String text =
+        """
+        [fields.x]
+        equation = "x' = -x + sum(J, x) + xi"
+        [couplings.J]
+        variance = "g^2/N"
+        [noise.xi]
+        spectrum = "2*D"
+        [parameters]
+        g = 0.6
+        D = 0.1
+        """;
+    return ModelReader.read(text, "linear.toml", Path.of("."), List.of());
+  }
+
   @Test
   void numpyEquationsHoldForTheSolvedLinearNetwork() throws IOException {
     assumeTrue(Python.has("numpy", "scipy"));
@@ -64,6 +80,37 @@ class ModelExportTest {
       assertEquals(0, Double.parseDouble(line), 1e-14);
     }
     assertTrue(Math.abs(Double.parseDouble(outcome.lines().get(6))) > 1e-4, "a wrong curvature leaves a residual");
+  }
+
+  /** Spectrum 2D/(1 − g² + ω²), transfer function 1/(1 + iω) and four-point function of the linear network. */
+  @Test
+  void derivedSpectraAndFourPointFunctionsAreFunctionsOfTheirInputs() throws IOException {
+    assumeTrue(Python.has("numpy", "scipy"));
+    String script =
+        ModelExport.of(linear()).write(Target.NUMPY)
+            + """
+
+            S = lambda w: 2*D/(1 - g**2 + w**2)
+            T = lambda w: 1/(1 + 1j*w)
+            w, v = 0.7, -1.3
+            print(abs(spectrum_1(w, S)))
+            print(abs(spectrum_2(w, T)))
+            print(abs(spectrum_1(w, lambda w: 1.01*S(w))))
+            rung = g**2*np.conj(T(w)*T(v))
+            print(abs(four_point_x_rung_1(w, v, rung)))
+            exact = S(w)*S(v)/abs(1 - rung)**2
+            print(abs(four_point_x(w, v, rung, exact, S)))
+            print(abs(four_point_x(w, v, rung, 1.01*exact, S)))
+            """;
+    Python.Outcome outcome = Python.run(script, 60);
+    assertEquals(0, outcome.code(), outcome.errors());
+    List<Double> residuals = outcome.lines().stream().map(Double::parseDouble).toList();
+    assertEquals(0, residuals.get(0), 1e-13);
+    assertEquals(0, residuals.get(1), 1e-13);
+    assertTrue(residuals.get(2) > 1e-3);
+    assertEquals(0, residuals.get(3), 1e-13);
+    assertEquals(0, residuals.get(4), 1e-13);
+    assertTrue(residuals.get(5) > 1e-5);
   }
 
   /** ⟨erf(a x) erf(a y)⟩ = (2/π) asin(2a²c/√((1 + 2a²c_x)(1 + 2a²c_y))) (Williams 1998). */

@@ -108,6 +108,9 @@ class FormulaRendererTest {
     assertThrows(RenderException.class, () -> renderer.svg("{".repeat(20_000) + "x" + "}".repeat(20_000)));
     assertThrows(RenderException.class, () -> renderer.svg("x+".repeat(60_000) + "x"));
     assertThrows(RenderException.class, () -> renderer.png("x", 1e7));
+    // The library's time doubles with each level: without a bound this would run into the watchdog.
+    String growing = assertThrows(RenderException.class, () -> renderer.svg("\\left(\\frac{".repeat(12) + "x" + "}{2}\\right)".repeat(12))).getMessage();
+    assertTrue(growing.contains("nested"), growing);
   }
 
   @Test

@@ -296,16 +296,16 @@ public final class ClaimNames implements Scope {
 
   private Expr functional(Syntax.Call call, Resolver resolver) {
     arity(call, resolver, 2, "S, x~(t)");
+    boolean named = call.arguments().get(0) instanceof Syntax.Name n && n.bare() && n.name().equals(ActionClaim.ACTION);
+    if (named && vocabulary.trajectories().isEmpty()) {
+      throw resolver.error(call.arguments().get(0), "there is no action here", "name the stage that msrdj gave, as in claim action: fdiff(S, x~(t)) == …");
+    }
     Expr by = resolver.resolve(call.arguments().get(1));
     boolean value = by instanceof Apply a && a.builtin().isEmpty() && a.arguments().size() == 1 && a.totalOrder() == 0
         && (vocabulary.trajectories().contains(Response.is(a.function()) ? Response.field(a.function()) : a.function()) || vocabulary.opaque().contains(a.function()));
     if (!value) {
       String example = vocabulary.trajectories().isEmpty() ? "write f(t) with given smooth(f), or name an action and write one of its fields" : "write a field at a time, such as " + vocabulary.trajectories().get(0) + "~(t)";
       throw resolver.error(call.arguments().get(1), "'" + resolver.formula().excerpt(call.arguments().get(1)) + "' is not the value of a function of time", example);
-    }
-    boolean named = call.arguments().get(0) instanceof Syntax.Name n && n.bare() && n.name().equals(ActionClaim.ACTION);
-    if (named && vocabulary.trajectories().isEmpty()) {
-      throw resolver.error(call.arguments().get(0), "there is no action here", "name the stage that msrdj gave, as in claim action: fdiff(S, x~(t)) == …");
     }
     return Apply.of(Operators.FDIFF, List.of(resolver.resolve(call.arguments().get(0)), by));
   }
