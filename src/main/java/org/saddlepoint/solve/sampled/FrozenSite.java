@@ -16,6 +16,8 @@ final class FrozenSite {
   private static final double STEP = 0.2;
   private static final double STABLE = 0.5;
   private static final int NEWTON = 40;
+  /** What a linear solution at a node costs, in evaluations. */
+  private static final int SOLUTION = 8;
   private static final double TOLERANCE = 1e-12;
   private static final int ATTEMPTS = 80;
 
@@ -27,9 +29,11 @@ final class FrozenSite {
   private final double[][] state;
   private final double[][] input;
   private final boolean discrete;
+  private final WorkLimit limit;
   private boolean started;
 
-  FrozenSite(SampledSystem system, int s, int fineness) {
+  FrozenSite(SampledSystem system, int s, int fineness, WorkLimit limit) {
+    this.limit = limit;
     this.system = system;
     this.site = system.sites().get(s);
     this.program = new SiteProgram(system, s);
@@ -72,6 +76,7 @@ final class FrozenSite {
     program.read(strengths).apply(arguments(), read, 0, nodes.count());
     double[][] response = new double[site.readouts().size() * site.posts()][nodes.count()];
     double[] re = new double[response.length];
+    limit.spend((long) SOLUTION * nodes.count() * state.length);
     for (int i = 0; i < nodes.count(); i++) {
       respond(derivative, read, i, 0, new double[site.feedbacks().size()], new double[site.feedbacks().size()], re, new double[re.length]);
       for (int k = 0; k < re.length; k++) {
@@ -147,6 +152,7 @@ final class FrozenSite {
     double[][] out = new double[program.flow().outputs()][n];
     double[][] start = new double[states][n];
     double[][] sum = new double[states][n];
+    limit.spend((long) STEPS * (discrete ? 1 : 4) * n * states);
     for (int step = 0; step < STEPS; step++) {
       double[][] arguments = arguments();
       if (discrete) {
@@ -211,6 +217,7 @@ final class FrozenSite {
     double[] step = new double[states];
     double[] none = new double[states];
     for (int k = 0; k < NEWTON && worst > TOLERANCE; k++) {
+      limit.spend((long) SOLUTION * n * states);
       flow.apply(arguments(), out, 0, n);
       worst = 0;
       for (int i = 0; i < n; i++) {
@@ -321,6 +328,7 @@ final class FrozenSite {
     double[][][] response = new double[2][count][nodes.count()];
     double[] re = new double[count];
     double[] im = new double[count];
+    limit.spend((long) SOLUTION * nodes.count() * state.length);
     for (int i = 0; i < nodes.count(); i++) {
       respond(derivative, value, i, omega, kernelRe, kernelIm, re, im);
       for (int k = 0; k < count; k++) {

@@ -23,10 +23,10 @@ final class RestingState {
   private static final int RESPONSE_ITERATIONS = 500;
   private static final double DAMPING = 0.7;
 
-  /** How long a state at rest is looked for before trajectories are tried, in nanoseconds. */
-  private static final long LONGEST = 60_000_000_000L;
+  /** Evaluations at a node, about a minute of one core, after which trajectories are tried. */
+  private static final long MOST_WORK = 1_000_000_000L;
 
-  private final long begin = System.nanoTime();
+  private final WorkLimit limit = new WorkLimit(MOST_WORK, "no state at rest was found with a billion evaluations");
   private final SampledSystem system;
   /** Four times, so that bin 0 is ω = 0 and bin 1 any frequency that is asked for. */
   private final Periodic still;
@@ -41,7 +41,7 @@ final class RestingState {
     for (int s = 0; s < system.sites().size(); s++) {
       Optional<LinearSite> site = LinearSite.of(system, s, true);
       linear.add(site);
-      frozen.add(site.isPresent() ? Optional.empty() : Optional.of(new FrozenSite(system, s, fineness)));
+      frozen.add(site.isPresent() ? Optional.empty() : Optional.of(new FrozenSite(system, s, fineness, limit)));
     }
     state = new OrderParameters(system, still);
   }
@@ -95,9 +95,6 @@ final class RestingState {
   }
 
   private double[] map(double[] x) {
-    if (System.nanoTime() - begin > LONGEST) {
-      throw new NumericalFailure("no state at rest was found in a minute");
-    }
     unpack(x);
     OrderParameters next = new OrderParameters(system, still);
     for (int s = 0; s < system.sites().size(); s++) {

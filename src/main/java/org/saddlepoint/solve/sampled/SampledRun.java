@@ -18,12 +18,20 @@ final class SampledRun {
   private static final int MOST_TRAJECTORIES = 1024;
   private static final int FEWEST_TRAJECTORIES = 32;
   private static final int LONGEST = 1 << 13;
-  private static final double TAIL = 0.05;
+  /** What may be left of a correlation at an eighth of the period; what the window then cuts is less than that share of the whole. */
+  private static final double TAIL = 0.02;
+  /** The same at the longest period. */
+  private static final double LONGEST_TAIL = 0.15;
   private static final double TOLERANCE = 3e-5;
   private static final int MOST_HALVINGS = 2;
   private static final int MOST_REPEATS = 3;
   private static final double SETTLED = 0.3;
-  private static final double PATIENCE_SECONDS = 120;
+  /** Passes of all samples together beyond which no further sample is begun. */
+  private static final int MOST_PASSES = 240;
+  /** As many for standard errors. */
+  private static final int FEWEST_SAMPLES = 3;
+  /** The share of the sampling that is spent on finding the period. */
+  private static final int EXPLORING = 4;
 
   private final SampledSystem system;
   private final List<Passage> wanted;
@@ -36,6 +44,7 @@ final class SampledRun {
   private OrderParameters lastState;
   private boolean resolved = true;
   private int halvings;
+  private int passages;
 
   /** @param wanted what to measure of every species in the end */
   SampledRun(SampledSystem system, List<Passage> wanted, Effort effort, long seed) {
@@ -47,14 +56,13 @@ final class SampledRun {
   }
 
   void run() {
-    long start = System.nanoTime();
     if (system.allLinear()) {
       exact();
       return;
     }
     OrderParameters first = first();
-    for (int k = 1; k < effort.samples() && (samples.size() < 3 || System.nanoTime() - start < PATIENCE_SECONDS * 1e9); k++) {
-      SampledSolution next = new SampledSolution(system, grid, trajectories(), seed + 1000L * k, Optional.of(first));
+    for (int k = 1; k < effort.samples() && (samples.size() < FEWEST_SAMPLES || passages < MOST_PASSES); k++) {
+      SampledSolution next = new SampledSolution(system, grid, trajectories(1), seed + 1000L * k, Optional.of(first));
       for (int i = 0; i < 3; i++) {
         next.pass(0);
       }
@@ -74,14 +82,27 @@ final class SampledRun {
     samples.add(samples.get(0));
   }
 
-  private int trajectories() {
-    return Math.max(FEWEST_TRAJECTORIES, Math.min(MOST_TRAJECTORIES, effort.points() / grid.n()));
+  private int trajectories(int share) {
+    return Math.max(FEWEST_TRAJECTORIES, Math.min(MOST_TRAJECTORIES, effort.points() / grid.n()) / share);
   }
 
+  /** Finds the period with a part of the trajectories, then the first sample with all of them. */
   private OrderParameters first() {
+    OrderParameters start = explored();
+    SampledSolution solution = new SampledSolution(system, grid, trajectories(1), seed, Optional.of(start));
+    for (int i = 0; i < 3; i++) {
+      solution.pass(0);
+    }
+    settle(solution, 24);
+    resolved = solution.tail() <= LONGEST_TAIL;
+    finish(solution);
+    return solution.state();
+  }
+
+  private OrderParameters explored() {
     Optional<OrderParameters> start = Optional.empty();
     while (true) {
-      SampledSolution solution = new SampledSolution(system, grid, trajectories(), seed, start);
+      SampledSolution solution = new SampledSolution(system, grid, trajectories(EXPLORING), seed, start);
       try {
         for (int i = 0; i < 6; i++) {
           solution.pass(start.isEmpty() ? 1 : i < 2 ? 0 : 1);
@@ -98,11 +119,10 @@ final class SampledRun {
       }
       double tail = solution.tail();
       if (tail <= TAIL || grid.n() >= LONGEST) {
-        resolved = tail <= 3 * TAIL;
-        settle(solution, 24);
-        finish(solution);
+        passages += solution.passages() / EXPLORING;
         return solution.state();
       }
+      passages += solution.passages() / EXPLORING;
       grid = new Periodic(2 * grid.n(), grid.step(), grid.discrete());
       start = Optional.of(solution.state().onto(grid, system));
     }
@@ -120,6 +140,7 @@ final class SampledRun {
   }
 
   private void finish(SampledSolution solution) {
+    passages += solution.passages();
     worstResidual = Math.max(worstResidual, solution.residual());
     worstError = Math.max(worstError, solution.error());
     List<List<Measurement>> sites = new ArrayList<>();
@@ -166,6 +187,6 @@ final class SampledRun {
   }
 
   String description() {
-    return samples.size() + " samples of " + trajectories() + " trajectories over T = " + grid.duration() + " with dt = " + grid.step();
+    return samples.size() + " samples of " + trajectories(1) + " trajectories over T = " + grid.duration() + " with dt = " + grid.step();
   }
 }
