@@ -23,7 +23,7 @@ final class SolveCommand extends Subcommand {
   @Mixin
   private ModelOptions model;
 
-  @Option(names = "--quantity", paramLabel = "NAME", description = "compute only this quantity or function, as in --quantity PR_phi; may be repeated")
+  @Option(names = "--quantity", paramLabel = "NAME", split = ",", description = "compute only this quantity or function, as in --quantity PR_phi; several with commas between them, or the option again")
   private List<String> quantities = new ArrayList<>();
 
   @Option(names = "--at-step", paramLabel = "DT", description = "the theory of the dynamics as simulated with this time step (exponential Euler)")
