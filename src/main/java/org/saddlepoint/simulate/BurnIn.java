@@ -54,6 +54,9 @@ final class BurnIn {
     List<double[]> blocks = new ArrayList<>();
     while (blocks.size() < mostBlocks) {
       blocks.add(block());
+      if (blocks.size() == mostBlocks / 2) {
+        ensemble.expectNoGrowth();
+      }
       if (ensemble.alive().length == 0) {
         return End.ESCAPED;
       }

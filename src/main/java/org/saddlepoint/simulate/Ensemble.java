@@ -3,22 +3,34 @@ package org.saddlepoint.simulate;
 import java.util.Arrays;
 
 /**
- * The trajectories of one network in one frame, with a note of those that escaped: that became infinite, not a number, or larger than
- * any bounded solution. An escaped trajectory is set to zero and left out of everything that follows.
+ * The trajectories of one network in one frame, with a note of those that escaped: that became infinite, not a number, larger than
+ * any bounded solution, or a hundred times larger than they all were in the middle of the transient. An escaped trajectory is set to zero and left out of everything that follows.
  */
 final class Ensemble {
   /** Far beyond any stationary state in units in which couplings and activations are of order one. */
   private static final double BEYOND = 1e8;
+  private static final double GROWTH = 100;
 
   private final Compiled compiled;
   private final Frame frame;
   private final boolean[] alive;
+  /** By state, the mean square from which on a trajectory counts as grown without bound. */
+  private final double[] grown;
 
   Ensemble(Compiled compiled, Frame frame) {
     this.compiled = compiled;
     this.frame = frame;
     alive = new boolean[frame.trajectories()];
     Arrays.fill(alive, true);
+    grown = new double[compiled.stateCount()];
+    Arrays.fill(grown, Double.POSITIVE_INFINITY);
+  }
+
+  /** From now on nothing may grow far beyond what there is. */
+  void expectNoGrowth() {
+    for (int k = 0; k < grown.length; k++) {
+      grown[k] = GROWTH * GROWTH * Math.max(1, moments(k)[1]);
+    }
   }
 
   Frame frame() {
@@ -60,8 +72,22 @@ final class Ensemble {
           return true;
         }
       }
+      if (meanSquare(k, b) > grown[k]) {
+        return true;
+      }
     }
     return false;
+  }
+
+  private double meanSquare(int state, int b) {
+    double[] values = frame.array(compiled.stateSlot(state));
+    int sites = frame.sites(compiled.stateSpecies(state));
+    double square = 0;
+    for (int i = b * sites; i < (b + 1) * sites; i++) {
+      double x = compiled.isLogarithm(state) ? Math.exp(values[i]) : values[i];
+      square += x * x;
+    }
+    return square / sites;
   }
 
   private void clear(int b) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.saddlepoint.model.Curve;
 import org.saddlepoint.model.Measured;
 import org.saddlepoint.model.Network;
@@ -112,6 +114,10 @@ final class Findings {
     int lags = coarseLags(samples);
     int lag = Math.min(lags - 1, (int) Math.ceil(plan.grid().longWindow() / (double) plan.grid().coarseStride()));
     double[] left = samples.stream().mapToDouble(s -> s.offDiagonalSquare(lag)).toArray();
+    if (!DoubleStream.of(left).allMatch(Double::isFinite)) {
+      // A network of which one trajectory is left has no cross-covariances: nothing is known to have been forgotten.
+      return 1;
+    }
     double all = samples.stream().mapToDouble(s -> s.traceSquare() - s.diagonalSquare()).average().orElse(Double.NaN);
     double error = left.length > 1 ? Statistics.meanAndError(left).error() : 0;
     return Math.sqrt(Math.max(0, Statistics.mean(left) - 2 * error) / all);
@@ -141,7 +147,7 @@ final class Findings {
       return;
     }
     double interval = plan.grid().spacing() * plan.grid().coarseStride();
-    Function<ObservableSample, double[]> offDiagonal = s -> java.util.stream.IntStream.range(0, lags).mapToDouble(s::offDiagonalSquare).toArray();
+    Function<ObservableSample, double[]> offDiagonal = s -> IntStream.range(0, lags).mapToDouble(s::offDiagonalSquare).toArray();
     quantities.put("tau_population", estimate(chosen, offDiagonal, psi -> interval * fallen(psi)));
   }
 

@@ -99,6 +99,7 @@ final class NetworkRun {
   private NetworkSample measure(BurnIn.End end, Ensemble ensemble, Scheme scheme, TimeGrid grid, Connectivity connectivity) throws InterruptedException {
     Frame frame = ensemble.frame();
     List<SampledObservable> observables = measured.sampled(frame, grid);
+    ensemble.expectNoGrowth();
     long steps = 0;
     for (int segment = 0; segment < grid.segments(); segment++) {
       for (int k = 0; k < grid.samplesPerSegment(); k++) {

@@ -37,6 +37,15 @@ class SimulationTest {
   }
 
   @Test
+  void slowGrowthWithoutBoundIsEscape() {
+    // The uniform mode grows with rate 0.01, by some ten thousand in the time of a transient: far below any fixed bound.
+    Network network = Samples.read("[fields.x]", "equation = \"x' = -x + sum(J, x)\"", "[couplings.J]", "mean = \"1.01/N\"", "variance = \"1e-6/N\"");
+    Result r = Simulation.of(network, SimulationOptions.of(40, 2, 1)).run(Progress.NONE).result();
+    assertEquals(Status.NOT_CONVERGED, r.status());
+    assertTrue(r.message().contains("escaped"), r.message());
+  }
+
+  @Test
   void couplingsInSinglePrecisionChangeTheSeventhDigit() {
     // A fixed point is not chaotic: rounding stays rounding.
     Network network = Samples.standard("tanh(x)", 0.8, " + xi", "[noise.xi]\nkind = \"quenched\"\nvariance = \"1\"");
