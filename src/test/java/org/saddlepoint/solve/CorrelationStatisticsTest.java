@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saddlepoint.activation.ActivationAnalysis;
+import org.saddlepoint.activation.PowerLaw;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.model.Curve;
@@ -129,6 +131,19 @@ class CorrelationStatisticsTest {
     Result r = Solver.solve(TestNetworks.independent(TestNetworks.formula("1/(1+exp(-x))"), "2", TestNetworks.frozen("1")),
         corrected("C_x(0)"));
     assertEquals(true, r.quantity("C_x(0)").nextOrder().isEmpty() && r.message().contains("not odd"), r.message());
+  }
+
+  /** Scaling laws in closed form against the general solver: where the fixed point of a power law becomes unstable, p < 1, or ends in a fold, p > 1. */
+  @ParameterizedTest
+  @CsvSource({"3/4, 0.75", "3/5, 0.6", "6/5, 1.2", "3/2, 1.5"})
+  void endsOfPowerLaws(String exponent, String decimal) {
+    Expr phi = TestNetworks.formula("sign(x)*abs(x)^(" + exponent + ")");
+    boolean fold = Double.parseDouble(decimal) > 1;
+    double end = PowerLaw.of(ActivationAnalysis.of(phi, 3)).orElseThrow().laws().stream()
+        .filter(law -> law.words().startsWith(fold ? "control parameter at the fold" : "control parameter at which")).findFirst().orElseThrow().value().orElseThrow();
+    StaticStates states = StaticStates.of(TestNetworks.independent(phi, "0.1", TestNetworks.frozen("1")), List.of());
+    assertEquals(StaticStates.Kind.FIXED_POINT, states.kind(Map.of("g", Rational.ofDouble(end * (1 - 1e-5)))));
+    assertEquals(fold ? StaticStates.Kind.NONE : StaticStates.Kind.UNSTABLE, states.kind(Map.of("g", Rational.ofDouble(end * (1 + (fold ? 1e-2 : 1e-5))))));
   }
 
   /** For a clipped cubic Δ = σ² + g² E φ² has three solutions at g = 2, σ = 0.2, by the mean square at Δ = 1 alone, and one at g = 1. */

@@ -3,6 +3,8 @@ package org.saddlepoint.report.phase;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -68,7 +70,7 @@ public record PhaseDiagram(Range first, Range second, List<String> quantities, L
   public String text() {
     StringBuilder text = new StringBuilder();
     for (int row = points.size() - 1; row >= 0; row--) {
-      text.append(String.format("  %-12s", NumberFormat.of(Math.round(1e4 * second.value(row).doubleValue() / second.step()) * second.step() / 1e4)));
+      text.append(String.format("  %-12s", NumberFormat.of(new BigDecimal(second.value(row).doubleValue()).round(new MathContext(6)).doubleValue())));
       points.get(row).forEach(p -> text.append(letter(p.kind())));
       text.append('\n');
     }
