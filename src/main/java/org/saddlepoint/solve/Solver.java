@@ -54,7 +54,8 @@ public final class Solver {
   }
 
   static Result solve(Network network, SolveOptions options, SharedFunctions shared) {
-    return new Solver(network, options, shared).solve();
+    Optional<LeakInversion> leak = LeakInversion.of(network);
+    return leak.isPresent() ? leak.get().translated(new Solver(leak.get().inverted(), options, shared).solve(), options) : new Solver(network, options, shared).solve();
   }
 
   private Result solve() {
