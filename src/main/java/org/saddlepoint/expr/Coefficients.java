@@ -1,5 +1,6 @@
 package org.saddlepoint.expr;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,5 +43,16 @@ interface Coefficients<T> {
 
   default T minus(T left, T right) {
     return plus(left, times(of(Rational.MINUS_ONE), right));
+  }
+
+  /** Σ left_k right_(n−k) over all k for which both lists have an element. */
+  default T convolution(List<T> left, List<T> right, int n) {
+    T sum = zero();
+    for (int k = Math.max(0, n + 1 - right.size()); k <= Math.min(n, left.size() - 1); k++) {
+      if (!isZero(left.get(k)) && !isZero(right.get(n - k))) {
+        sum = plus(sum, times(left.get(k), right.get(n - k)));
+      }
+    }
+    return sum;
   }
 }

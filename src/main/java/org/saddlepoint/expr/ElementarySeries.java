@@ -83,25 +83,27 @@ final class ElementarySeries<T> {
     if (u.end() <= 0) {
       return u;
     }
+    List<T> slopes = slopes(u);
     List<T> b = new ArrayList<>();
     b.add(value("exp", u));
     for (int n = 1; n < u.end(); n++) {
-      b.add(convolution(u, b, n));
+      b.add(convolution(slopes, b, n));
     }
     return new TruncatedSeries<>(field, 0, b);
   }
 
-  /** Σ_{k=1}^{n} (k/n) u_k b_(n−k). */
-  private T convolution(TruncatedSeries<T> u, List<T> b, int n) {
-    T sum = field.zero();
-    for (int k = 1; k <= n; k++) {
-      T left = u.at(k);
-      T right = b.get(n - k);
-      if (!field.isZero(left) && !field.isZero(right)) {
-        sum = field.plus(sum, field.times(Rational.of(k, n), field.times(left, right)));
-      }
+  /** 0, u_1, 2 u_2, … */
+  private List<T> slopes(TruncatedSeries<T> u) {
+    List<T> slopes = new ArrayList<>();
+    for (int k = 0; k < u.end(); k++) {
+      slopes.add(field.times(Rational.of(k), u.at(k)));
     }
-    return sum;
+    return slopes;
+  }
+
+  /** Σ_{k=1}^{n} (k/n) u_k b_(n−k), @param slopes k u_k */
+  private T convolution(List<T> slopes, List<T> b, int n) {
+    return field.times(Rational.of(1, n), field.convolution(slopes, b, n));
   }
 
   private TruncatedSeries<T> log(TruncatedSeries<T> u, Apply node) {
@@ -134,11 +136,12 @@ final class ElementarySeries<T> {
     if (u.end() <= 0) {
       return List.of(u, u);
     }
+    List<T> slopes = slopes(u);
     List<T> s = new ArrayList<>(List.of(value(kind < 0 ? "sin" : "sinh", u)));
     List<T> c = new ArrayList<>(List.of(value(kind < 0 ? "cos" : "cosh", u)));
     for (int n = 1; n < u.end(); n++) {
-      T nextSine = convolution(u, c, n);
-      c.add(field.times(Rational.of(kind), convolution(u, s, n)));
+      T nextSine = convolution(slopes, c, n);
+      c.add(field.times(Rational.of(kind), convolution(slopes, s, n)));
       s.add(nextSine);
     }
     return List.of(new TruncatedSeries<>(field, 0, s), new TruncatedSeries<>(field, 0, c));
@@ -150,17 +153,12 @@ final class ElementarySeries<T> {
       return u;
     }
     List<T> t = new ArrayList<>(List.of(value(node.function(), u)));
+    List<T> slopes = slopes(u);
     List<T> slope = new ArrayList<>();
     for (int n = 0; n + 1 < u.end(); n++) {
-      T square = field.zero();
-      for (int k = 0; k <= n; k++) {
-        if (!field.isZero(t.get(k)) && !field.isZero(t.get(n - k))) {
-          square = field.plus(square, field.times(t.get(k), t.get(n - k)));
-        }
-      }
-      T next = field.times(kind, square);
+      T next = field.times(kind, field.convolution(t, t, n));
       slope.add(n == 0 ? field.plus(field.one(), next) : next);
-      t.add(convolution(u, slope, n + 1));
+      t.add(convolution(slopes, slope, n + 1));
     }
     return new TruncatedSeries<>(field, 0, t);
   }

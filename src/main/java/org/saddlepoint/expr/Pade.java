@@ -33,7 +33,7 @@ public final class Pade {
     }
     Optional<TruncatedSeries<Rational>> rational = Series.expand(RationalCoefficients.INSTANCE, function, variable, m + n);
     if (rational.isPresent()) {
-      return of(taylor(rational.get(), function, m + n), RationalCoefficients.INSTANCE, variable, m, n);
+      return approximant(taylor(rational.get(), function, m + n), variable, m, n);
     }
     TruncatedSeries<Expr> symbolic = Series.expand(SymbolicCoefficients.INSTANCE, function, variable, m + n).orElseThrow();
     return of(taylor(symbolic, function, m + n), SymbolicCoefficients.INSTANCE, variable, m, n);
@@ -41,7 +41,9 @@ public final class Pade {
 
   /** The approximant with given Taylor coefficients c_0 … c_(m+n). */
   public static Approximant approximant(List<Rational> taylor, String variable, int m, int n) {
-    return of(taylor.subList(0, m + n + 1), RationalCoefficients.INSTANCE, variable, m, n);
+    List<Rational> known = taylor.subList(0, m + n + 1);
+    IntegerEuclid pair = IntegerEuclid.of(m + n + 1, known, m);
+    return normalised(pair.remainder(), pair.cofactor(), known, RationalCoefficients.INSTANCE, variable, m, n);
   }
 
   private static <T> List<T> taylor(TruncatedSeries<T> series, Expr function, int order) {
@@ -145,9 +147,8 @@ public final class Pade {
 
   /** The largest k ≤ m + n for which Q f − P has no power up to x^k. */
   private static <T> int agreement(List<T> p, List<T> q, List<T> taylor, Coefficients<T> field) {
-    List<T> defect = minusProduct(p, q, taylor, field);
     int k = 0;
-    while (k < taylor.size() && field.isZero(defect.get(k))) {
+    while (k < taylor.size() && field.isZero(field.minus(field.convolution(q, taylor, k), k < p.size() ? p.get(k) : field.zero()))) {
       k++;
     }
     return k - 1;

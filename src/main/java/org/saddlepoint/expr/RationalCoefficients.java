@@ -1,5 +1,7 @@
 package org.saddlepoint.expr;
 
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /** The field of rational numbers. */
@@ -46,5 +48,30 @@ final class RationalCoefficients implements Coefficients<Rational> {
   @Override
   public Optional<Integer> sign(Rational value) {
     return Optional.of(value.signum());
+  }
+
+  /** Over a common denominator, which soon divides by all that follow: a greatest common divisor is found for few terms, and for the sum. */
+  @Override
+  public Rational convolution(List<Rational> left, List<Rational> right, int n) {
+    BigInteger above = BigInteger.ZERO;
+    BigInteger below = BigInteger.ONE;
+    for (int k = Math.max(0, n + 1 - right.size()); k <= Math.min(n, left.size() - 1); k++) {
+      Rational a = left.get(k);
+      Rational b = right.get(n - k);
+      if (a.isZero() || b.isZero()) {
+        continue;
+      }
+      BigInteger term = a.numerator().multiply(b.numerator());
+      BigInteger divisor = a.denominator().multiply(b.denominator());
+      BigInteger[] parts = below.divideAndRemainder(divisor);
+      if (parts[1].signum() != 0) {
+        BigInteger missing = divisor.divide(below.gcd(divisor));
+        above = above.multiply(missing);
+        below = below.multiply(missing);
+        parts = below.divideAndRemainder(divisor);
+      }
+      above = above.add(term.multiply(parts[0]));
+    }
+    return Rational.of(above, below);
   }
 }

@@ -87,15 +87,7 @@ final class TruncatedSeries<T> {
     int terms = Math.min(coefficients.size(), other.coefficients.size());
     List<T> product = new ArrayList<>(terms);
     for (int n = 0; n < terms; n++) {
-      T sum = field.zero();
-      for (int k = 0; k <= n; k++) {
-        T left = coefficients.get(k);
-        T right = other.coefficients.get(n - k);
-        if (!field.isZero(left) && !field.isZero(right)) {
-          sum = field.plus(sum, field.times(left, right));
-        }
-      }
-      product.add(sum);
+      product.add(field.convolution(coefficients, other.coefficients, n));
     }
     return new TruncatedSeries<>(field, start + other.start, product);
   }
@@ -107,25 +99,25 @@ final class TruncatedSeries<T> {
 
   /**
    * (c x^s (1+u))^r = lead · x^power (1+u)^r, where the caller knows lead = c^r and power = s·r; the last factor by Miller's recurrence
-   * n b_n = Σ (r k − n + k) u_k b_(n−k).
+   * n b_n = Σ r k u_k b_(n−k) − Σ u_k (n − k) b_(n−k).
    */
   TruncatedSeries<T> power(Rational exponent, T lead, int power) {
     int terms = coefficients.size();
     T inverse = field.reciprocal(coefficients.get(0));
     List<T> relative = coefficients.stream().map(c -> field.times(inverse, c)).toList();
-    List<T> result = new ArrayList<>(terms);
-    result.add(lead);
+    // Without the first, which is one: k u_k and u_k.
+    List<T> u = new ArrayList<>(relative);
+    u.set(0, field.zero());
+    List<T> slope = new ArrayList<>(terms);
+    for (int k = 0; k < terms; k++) {
+      slope.add(field.times(exponent.times(Rational.of(k)), u.get(k)));
+    }
+    List<T> result = new ArrayList<>(List.of(lead));
+    List<T> slopes = new ArrayList<>(List.of(field.zero()));
     for (int n = 1; n < terms; n++) {
-      T sum = field.zero();
-      for (int k = 1; k <= n; k++) {
-        T u = relative.get(k);
-        T b = result.get(n - k);
-        if (!field.isZero(u) && !field.isZero(b)) {
-          Rational weight = exponent.times(Rational.of(k)).minus(Rational.of(n - k)).dividedBy(Rational.of(n));
-          sum = field.plus(sum, field.times(weight, field.times(u, b)));
-        }
-      }
-      result.add(sum);
+      T sum = field.minus(field.convolution(slope, result, n), field.convolution(u, slopes, n));
+      slopes.add(sum);
+      result.add(field.times(Rational.of(1, n), sum));
     }
     return new TruncatedSeries<>(field, power, result);
   }
