@@ -88,18 +88,8 @@ final class StagedEngine implements Engine {
         single.apply(inputs, outputs, from, to);
         return;
       }
-      Runner runner = runner();
-      double[][] slots = runner.slots(to - from);
-      for (int start = from; start < to; start += BLOCK) {
-        int length = Math.min(BLOCK, to - start);
-        for (int k = 0; k < arity(); k++) {
-          System.arraycopy(inputs[k], start, slots[k], 0, length);
-        }
-        runner.run(slots, length);
-        for (int r = 0; r < results(); r++) {
-          System.arraycopy(slots[runner.plan.results()[r]], 0, outputs[r], start, length);
-        }
-      }
+      blocks(from, to, (k, start, slot, length) -> System.arraycopy(inputs[k], start, slot, 0, length),
+          (r, start, slot, length) -> System.arraycopy(slot, 0, outputs[r], start, length));
     }
 
     @Override
@@ -108,21 +98,21 @@ final class StagedEngine implements Engine {
         single.apply(inputs, outputs, from, to);
         return;
       }
+      blocks(from, to, (k, start, slot, length) -> widen(inputs[k], start, slot, length), (r, start, slot, length) -> round(slot, outputs[r], start, length));
+    }
+
+    /** @param fetch puts a block of an argument into a slot, @param store a block of a result where the caller wants it */
+    private void blocks(int from, int to, Transfer fetch, Transfer store) {
       Runner runner = runner();
       double[][] slots = runner.slots(to - from);
       for (int start = from; start < to; start += BLOCK) {
         int length = Math.min(BLOCK, to - start);
         for (int k = 0; k < arity(); k++) {
-          for (int i = 0; i < length; i++) {
-            slots[k][i] = inputs[k][start + i];
-          }
+          fetch.move(k, start, slots[k], length);
         }
         runner.run(slots, length);
         for (int r = 0; r < results(); r++) {
-          double[] result = slots[runner.plan.results()[r]];
-          for (int i = 0; i < length; i++) {
-            outputs[r][start + i] = (float) result[i];
-          }
+          store.move(r, start, slots[runner.plan.results()[r]], length);
         }
       }
     }
@@ -143,6 +133,23 @@ final class StagedEngine implements Engine {
         runner = new Runner(cut().plan(), cut().bind(parameters), kernels);
       }
       return runner;
+    }
+  }
+
+  /** Moves elements start … start + length − 1 of an argument or a result between the caller's array and a slot. */
+  private interface Transfer {
+    void move(int which, int start, double[] slot, int length);
+  }
+
+  private static void widen(float[] in, int start, double[] slot, int length) {
+    for (int i = 0; i < length; i++) {
+      slot[i] = in[start + i];
+    }
+  }
+
+  private static void round(double[] slot, float[] out, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      out[start + i] = (float) slot[i];
     }
   }
 
