@@ -12,12 +12,20 @@ final class TwoPointFormula {
 
   static List<Display> of(TwoPoint t, Layout layout) {
     if (t.equations().isEmpty()) {
-      Formula none = Formula.text("The effective process is not linear in its inputs: its two-point functions obey no closed linear equation.");
-      return List.of(new Display("two-point functions", none));
+      return List.of(new Display("two-point functions", Formula.text(reason(t.saddle()))));
     }
     return t.equations().stream()
         .map(e -> new Display(e.leading().head().equals(TwoPoint.RESPONSE) ? "response" : "correlation", Formula.equation(layout.plain(at(e.left(), layout)), layout.plain(at(e.right(), layout)))))
         .toList();
+  }
+
+  /** Why there are no equations. */
+  private static String reason(MeanFieldEquations saddle) {
+    if (saddle.processes().stream().anyMatch(p -> LinearSystem.of(p).isEmpty())) {
+      return "The effective process is not linear in its inputs: its two-point functions obey no closed linear equation.";
+    }
+    boolean feedback = saddle.processes().stream().anyMatch(p -> !p.feedbacks().isEmpty());
+    return feedback ? "The effective process responds to its own past: the equations of its two-point functions contain its response." : "The dynamics differ from site to site: averages over the sites obey no closed equation.";
   }
 
   /** Without time there is no lag, and a response is not a pulse but a number. */

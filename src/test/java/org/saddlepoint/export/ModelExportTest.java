@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +58,7 @@ class ModelExportTest {
 
   @Test
   void numpyEquationsHoldForTheSolvedLinearNetwork() throws IOException {
-    assumeTrue(Python.has("numpy", "scipy"));
+    Python.needs("numpy", "scipy");
     String script =
         ModelExport.of(network("x")).write(Target.NUMPY)
             + """
@@ -85,7 +84,7 @@ class ModelExportTest {
   /** Spectrum 2D/(1 − g² + ω²), transfer function 1/(1 + iω) and four-point function of the linear network. */
   @Test
   void derivedSpectraAndFourPointFunctionsAreFunctionsOfTheirInputs() throws IOException {
-    assumeTrue(Python.has("numpy", "scipy"));
+    Python.needs("numpy", "scipy");
     String script =
         ModelExport.of(linear()).write(Target.NUMPY)
             + """
@@ -116,7 +115,7 @@ class ModelExportTest {
   /** ⟨erf(a x) erf(a y)⟩ = (2/π) asin(2a²c/√((1 + 2a²c_x)(1 + 2a²c_y))) (Williams 1998). */
   @Test
   void momentsAgreeWithTheClosedForm() throws IOException {
-    assumeTrue(Python.has("numpy", "scipy"));
+    Python.needs("numpy", "scipy");
     String script = ModelExport.of(network("erf(sqrt(pi)*x/2)")).write(Target.NUMPY) + "\nprint(float(moment_phi_phi(1.3, 0.8, 0.5)))\nprint(float(moment_phi_phi(1.3, 1.3, 1.3)))\n";
     Python.Outcome outcome = Python.run(script, 120);
     assertEquals(0, outcome.code(), outcome.errors());
@@ -132,7 +131,7 @@ class ModelExportTest {
 
   @Test
   void sympyEquationsHoldForTheSolvedLinearNetwork() throws IOException {
-    assumeTrue(Python.has("sympy"));
+    Python.needs("sympy");
     String script =
         ModelExport.of(network("x")).write(Target.SYMPY)
             + """
@@ -164,7 +163,7 @@ class ModelExportTest {
         }
       }
     }
-    assumeTrue(Python.has("ast"));
+    Python.needs("ast");
     Python.Outcome outcome = Python.run(python.toString(), 120);
     assertEquals(0, outcome.code(), outcome.errors());
   }

@@ -1,5 +1,7 @@
 package org.saddlepoint.export;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,11 @@ final class Python {
     } catch (IOException none) {
       return false;
     }
+  }
+
+  /** Skips the test, saying why, where Python or a package is missing (Debian: python3-numpy, python3-scipy, python3-sympy). */
+  static void needs(String... packages) {
+    assumeTrue(has(packages), "not run: python3 with " + String.join(", ", packages) + " is not installed");
   }
 
   record Outcome(int code, List<String> lines, String errors) {}

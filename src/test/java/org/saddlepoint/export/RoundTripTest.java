@@ -2,7 +2,6 @@ package org.saddlepoint.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ class RoundTripTest {
 
   @Test
   void numpyGivesTheSameNumbers() throws IOException {
-    assumeTrue(Python.has("numpy", "scipy"));
+    Python.needs("numpy", "scipy");
     List<Expr> expressions = expressions();
     Identifiers names = identifiers(Target.NUMPY, expressions);
     CodeWriter writer = Target.NUMPY.writer(names);
@@ -122,7 +121,7 @@ class RoundTripTest {
 
   @Test
   void sympyGivesTheSameNumbers() throws IOException {
-    assumeTrue(Python.has("sympy"));
+    Python.needs("sympy");
     List<Expr> expressions = expressions();
     Identifiers names = identifiers(Target.SYMPY, expressions);
     CodeWriter writer = Target.SYMPY.writer(names);
@@ -135,7 +134,7 @@ class RoundTripTest {
 
   @Test
   void mathematicaIsReadAsTheSameNumbers() throws IOException {
-    assumeTrue(Python.has("sympy"));
+    Python.needs("sympy");
     // SymPy's parser does not know piecewise functions.
     List<Expr> expressions = expressions().stream().filter(e -> !e.toString().contains("if(")).toList();
     Identifiers names = identifiers(Target.MATHEMATICA, expressions);
@@ -151,7 +150,7 @@ class RoundTripTest {
 
   @Test
   void juliaArithmeticGivesTheSameNumbers() throws IOException {
-    assumeTrue(Python.has("math"));
+    Python.needs("math");
     List<Expr> expressions = expressions();
     Identifiers names = identifiers(Target.JULIA, expressions);
     CodeWriter writer = Target.JULIA.writer(names);
@@ -172,7 +171,7 @@ class RoundTripTest {
 
   @Test
   void averagesAndIntegralsAreNumbersInNumPy() throws IOException {
-    assumeTrue(Python.has("numpy", "scipy"));
+    Python.needs("numpy", "scipy");
     Expr variance = Formulas.parse("mean(x^4, x ~ normal(g))");
     Expr relu = Formulas.parse("mean(max(0, x), x ~ normal(2))");
     Expr area = Formulas.parse("integral(exp(-x^2/2), x, -infinity, infinity)");
@@ -192,7 +191,7 @@ class RoundTripTest {
 
   @Test
   void averagesAreExactInSymPy() throws IOException {
-    assumeTrue(Python.has("sympy"));
+    Python.needs("sympy");
     Expr moment = Formulas.parse("mean(x^4, x ~ normal(2))");
     Expr limit = Formulas.parse("limit(tanh(g*x)/x, x -> 0)");
     Expr slope = Formulas.parse("phi''(2*x)");

@@ -55,36 +55,22 @@ final class FourPointComparison {
     for (int k = 0; k < MOST_ATTEMPTS; k++) {
       tried.add(points.random(List.of()));
     }
-    int compared = 0;
-    int equal = 0;
-    double worst = 0;
-    List<Finding.Binding> worstAt = List.of();
+    Tally tally = new Tally("random spectra", ENOUGH);
     for (Point point : tried) {
       Spectra values = new Spectra(random.nextLong());
       Valuation at = new Valuation(point.values(), values, deadline);
-      if (compared >= POINTS || deadline.passed() || !unknowns.conditions().stream().allMatch(c -> c.holds(at))) {
+      if (tally.compared() >= POINTS || deadline.passed() || !unknowns.conditions().stream().allMatch(c -> c.holds(at))) {
         continue;
       }
-      compared++;
       Comparison comparison = new Comparison(at.of(left), at.of(right));
       List<Finding.Binding> bindings = new ArrayList<>(point.text());
       bindings.addAll(values.bindings());
-      if (comparison.answer() == Comparison.Answer.DIFFERENT) {
-        Finding.CounterExample example = new Finding.CounterExample(bindings, Comparison.spelled(comparison.left()), Comparison.spelled(comparison.right()));
-        return new Finding(Verdict.refuted("random spectra", example.toString()), Optional.empty(), Optional.of(example));
-      }
-      if (comparison.answer() == Comparison.Answer.EQUAL) {
-        equal++;
-        if (comparison.residual() >= worst) {
-          worst = comparison.residual();
-          worstAt = bindings;
-        }
+      Optional<Finding> refuted = tally.add(comparison, bindings);
+      if (refuted.isPresent()) {
+        return refuted.get();
       }
     }
-    if (equal < ENOUGH) {
-      return Finding.of(Verdict.inconclusive("random spectra", "the sides could be compared at only " + equal + " of " + compared + " points"));
-    }
-    return new Finding(Verdict.numeric("random spectra", equal, Comparison.TOLERANCE, worst, ""), Optional.of(new Finding.Worst(worst, worstAt)), Optional.empty());
+    return tally.finding();
   }
 
   /** Arbitrary values of spectra and means, remembered. */

@@ -127,12 +127,9 @@ final class StageCheck {
     Unknowns names = names(left, right);
     Points points = new Points(names, Set.of(), random);
     List<Point> small = points.small(count / 2, List.of());
-    int equal = 0;
-    int tried = 0;
-    double worst = 0;
-    List<Finding.Binding> worstAt = List.of();
+    Tally tally = new Tally("independent kernels", ENOUGH);
     // Conditions may exclude most points.
-    for (int k = 0; k < MOST_ATTEMPTS * count && tried < count && !deadline.passed(); k++) {
+    for (int k = 0; k < MOST_ATTEMPTS * count && tally.compared() < count && !deadline.passed(); k++) {
       List<FunctionDefinition> chosen = new ArrayList<>();
       for (OpaqueFunction o : opaque) {
         chosen.add(o.formula(k, random));
@@ -147,7 +144,6 @@ final class StageCheck {
         if (!names.conditions().stream().allMatch(c -> c.holds(at))) {
           continue;
         }
-        tried++;
         comparison = new Comparison(value(left, chosen, at), value(right, chosen, at));
       } catch (Deadline.Passed timeOver) {
         break;
@@ -163,22 +159,12 @@ final class StageCheck {
         }
         return Finding.of(Verdict.inconclusive(UNDECIDED, "the equations do not say how " + String.join(", ", world.guessed()) + " depend on the order parameters"));
       }
-      if (comparison.answer() == Comparison.Answer.DIFFERENT) {
-        Finding.CounterExample example = new Finding.CounterExample(bindings, Comparison.spelled(comparison.left()), Comparison.spelled(comparison.right()));
-        return new Finding(Verdict.refuted("independent kernels", example.toString()), Optional.empty(), Optional.of(example));
-      }
-      if (comparison.answer() == Comparison.Answer.EQUAL) {
-        equal++;
-        if (comparison.residual() >= worst) {
-          worst = comparison.residual();
-          worstAt = bindings;
-        }
+      Optional<Finding> refuted = tally.add(comparison, bindings);
+      if (refuted.isPresent()) {
+        return refuted.get();
       }
     }
-    if (equal < ENOUGH) {
-      return Finding.of(Verdict.inconclusive("independent kernels", "the sides could be compared at only " + equal + " of " + tried + " points"));
-    }
-    return new Finding(Verdict.numeric("independent kernels", equal, Comparison.TOLERANCE, worst, ""), Optional.of(new Finding.Worst(worst, worstAt)), Optional.empty());
+    return tally.finding();
   }
 
   /** The equations bring names that the claim does not contain; responses depend on parameters of the dynamics. */
