@@ -124,7 +124,7 @@ final class MeanFieldSystem {
     }
 
     private Optional<Readout> readout(SiteReading reading, Expr local) {
-      return Readout.of(equations.network().expandFunctions(local), reading.symbols());
+      return shared.readout(equations.network().expandFunctions(local), reading.symbols());
     }
 
     private Map<String, Set<Expr>> needed() {
@@ -313,6 +313,6 @@ final class MeanFieldSystem {
   /** The index of the readout of an expression on a site; empty if it is not a function of one linear combination of fields. */
   Optional<Integer> readout(int site, Expr local) {
     EffectiveSite s = sites.get(site);
-    return Readout.of(equations.network().expandFunctions(local), s.reading().symbols()).map(s.readouts()::indexOf).filter(i -> i >= 0);
+    return shared.readout(equations.network().expandFunctions(local), s.reading().symbols()).map(s.readouts()::indexOf).filter(i -> i >= 0);
   }
 }

@@ -3,6 +3,8 @@ package org.saddlepoint.solve;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.saddlepoint.expr.Expr;
 
 /**
@@ -17,10 +19,12 @@ final class SharedFunctions {
   /** A formula with the values of the site parameters in it. */
   private record Bound(Expr formula, Map<String, Double> values) {}
 
-  private record Compiled(Map<Expr, ScalarFunction.Family> families, Map<Bound, ScalarFunction> functions) {}
+  private record Read(Expr formula, Set<String> symbols) {}
+
+  private record Compiled(Map<Expr, ScalarFunction.Family> families, Map<Bound, ScalarFunction> functions, Map<Read, Optional<Readout>> readouts) {}
 
   SharedFunctions() {
-    this(new Compiled(new HashMap<>(), new HashMap<>()));
+    this(new Compiled(new HashMap<>(), new HashMap<>(), new HashMap<>()));
   }
 
   private SharedFunctions(Compiled compiled) {
@@ -36,6 +40,11 @@ final class SharedFunctions {
   ScalarFunction compiled(Expr formula, Map<String, Double> values) {
     ScalarFunction.Family family = compiled.families.computeIfAbsent(formula, f -> ScalarFunction.Family.of(f, List.copyOf(values.keySet())));
     return compiled.functions.computeIfAbsent(new Bound(formula, values), b -> family.at(values));
+  }
+
+  /** A formula of fields as a function of one combination of them, empty if it is none. */
+  Optional<Readout> readout(Expr formula, Set<String> symbols) {
+    return compiled.readouts.computeIfAbsent(new Read(formula, symbols), r -> Readout.of(formula, symbols));
   }
 
   CovarianceTables covariances() {
