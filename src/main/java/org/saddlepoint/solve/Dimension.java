@@ -14,11 +14,12 @@ final class Dimension {
   private static final double GOAL = 2e-8;
   /** With white or coloured noise the correlations themselves are not better. */
   private static final double NOISY_GOAL = 1e-7;
+  private static final double ROUNDING = 1e-15;
   private static final double FIRST_STEP = 0.16;
   private static final int MOST = 1100;
   private static final int FIRST_INTERVALS = 64;
   /** Ridges narrower than this share of the spectra's width are followed. */
-  private static final double NARROW = 0.13;
+  private static final double NARROW = 0.22;
   /** Step in the logarithm of the frequency at which pairs of frequencies resolve a ridge, over its share of the width. */
   private static final double STEP_PER_RIDGE = 0.12;
   /** Step in the logarithms of the sum and the difference of two frequencies. */
@@ -59,8 +60,18 @@ final class Dimension {
    * @param fine   with all nodes
    * @param coarse with every second one
    * @param nodes  the pairs of frequencies
+   * @param ridge  how far the sum of two frequencies may be from zero before the fluctuations have halved; infinite where it was not looked at
    */
-  record Found(CovarianceStatistics.All fine, CovarianceStatistics.All coarse, PairNodes nodes) {}
+  record Found(CovarianceStatistics.All fine, CovarianceStatistics.All coarse, PairNodes nodes, double ridge) {
+    private Found onRidge(double width) {
+      return new Found(fine, coarse, nodes, width);
+    }
+
+    /** What rounding makes of 1 − 𝒱B, which all but vanishes on a narrow ridge. */
+    double rounding() {
+      return ROUNDING / ridge;
+    }
+  }
 
   /** Of a state without time. */
   Found frozen(SolvedState state) {
@@ -74,12 +85,13 @@ final class Dimension {
     boolean noisy = state.system().hasKinks();
     double step = FIRST_STEP;
     int intervals = FIRST_INTERVALS;
+    double ridge = Double.POSITIVE_INFINITY;
     if (clock == 0 && !noisy) {
-      double ridge = new RidgeWidth(copies, state, entries, ports).of(scale);
+      ridge = new RidgeWidth(copies, state, entries, ports).of(scale);
       if (ridge < NARROW * scale.width() && scale.peaks().isEmpty()) {
         Found found = alongRidge(state, scale, ridge);
         if (change(found) <= GOAL) {
-          return found;
+          return found.onRidge(ridge);
         }
       }
       step = Math.min(step, STEP_PER_RIDGE * ridge / scale.width());
@@ -88,7 +100,7 @@ final class Dimension {
       FrequencyRule rule = clock > 0 ? FrequencyRule.periodic(clock, intervals) : FrequencyRule.graded(scale, step);
       Found found = at(state, PairNodes.product(rule));
       if (change(found) <= (noisy ? NOISY_GOAL : GOAL) || 2 * rule.size() > MOST) {
-        return found;
+        return found.onRidge(ridge);
       }
       step /= 2;
       intervals *= 2;

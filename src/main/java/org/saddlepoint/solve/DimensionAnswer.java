@@ -93,7 +93,7 @@ final class DimensionAnswer {
     Dimension.Found found = dimension.get().fluctuating(fine);
     Dimension.Found other = dimension.get().at(coarse, found.nodes().coarser());
     // The coarse sums on the two grids differ by the grids, the two sums on the fine grid by the frequencies.
-    report(found.fine(), other.fine(), 1e-11, quantities);
+    report(found.fine(), other.fine(), Math.max(1e-11, found.rounding()), quantities);
     for (int i = 0; i < entries.size(); i++) {
       CovarianceStatistics s = found.fine().each().get(i);
       String name = "Psi_" + entries.get(i).measured().name();

@@ -157,7 +157,7 @@ final class PotentialMethod {
       growth = Math.abs(next - excess) < FLAT * Math.abs(excess) ? Math.min(2 * growth, FASTEST) : GROWTH;
       excess = next;
     }
-    double variance = Roots.in(v -> excess(v, ROUGH), low, high, 1e-6 * high).value();
+    double variance = Roots.in(v -> excess(v, ROUGH), low, high, 1e-4 * high).value();
     double difference = 1e-4 * Math.min(variance, high - low);
     double direction = 1;
     double slope = (excess(variance + difference, ROUGH) - excess(variance - difference, ROUGH)) / (2 * difference);

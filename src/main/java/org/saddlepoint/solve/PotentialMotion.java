@@ -15,6 +15,7 @@ final class PotentialMotion {
 
   private static final GaussLegendre RULE = new GaussLegendre(16);
   private static final double TOLERANCE = 1e-14;
+  private static final double ROUNDING = 1e-15;
   private static final int MOST_PANELS = 64;
   private static final int MOST_STEPS = 30;
   private static final double EXACT = 4e-16;
@@ -23,6 +24,7 @@ final class PotentialMotion {
   private final double bottom;
   private final double b;
   private final double top;
+  private final double force;
   private final PiecewiseChebyshev early;
   private final PiecewiseChebyshev earlyTime;
   private final PiecewiseChebyshev late;
@@ -43,19 +45,25 @@ final class PotentialMotion {
     double edge = Math.sqrt((1 - SWITCH) * span);
     double high = Math.log(SWITCH * span);
     this.lowest = high - decades - 5;
+    this.force = Math.abs(potential.correlation(top));
     double time = speedless(0);
-    this.early = PiecewiseChebyshev.of(this::speedless, 0, edge, TOLERANCE * time);
+    this.early = PiecewiseChebyshev.of(this::speedless, 0, edge, tolerance(drop(0, 1), force) * time);
     this.earlyTime = early.antiderivative();
-    this.late = PiecewiseChebyshev.of(this::rate, lowest, high, TOLERANCE * rate(lowest));
+    this.late = PiecewiseChebyshev.of(this::rate, lowest, high, tolerance(potential.curvature(bottom), potential.curvature(bottom) + force / top) * rate(lowest));
     this.lateTime = late.antiderivative();
     this.changed = earlyTime.applyAsDouble(edge);
+  }
+
+  /** Relative; near the transition the two terms of U' all but cancel, and what is left of them is as exact as rounding lets it be. */
+  private static double tolerance(double value, double terms) {
+    return Math.max(TOLERANCE, ROUNDING * terms / Math.abs(value));
   }
 
   /** dτ/ds = 2s/√(2ΔU/b), with ΔU/s² = −∫_0^1 U'(C(0) − s² r²) 2r dr on as many panels as it takes. */
   private double speedless(double s) {
     double before = Double.NaN;
     double mean = drop(s, 1);
-    for (int panels = 2; panels <= MOST_PANELS && !(Math.abs(mean - before) <= TOLERANCE * Math.abs(mean)); panels *= 2) {
+    for (int panels = 2; panels <= MOST_PANELS && !(Math.abs(mean - before) <= tolerance(mean, force) * Math.abs(mean)); panels *= 2) {
       before = mean;
       mean = drop(s, panels);
     }
