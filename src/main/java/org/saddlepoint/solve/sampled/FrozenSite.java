@@ -25,6 +25,7 @@ final class FrozenSite {
   private final SampledSystem.Site site;
   private final SiteProgram program;
   private final FrozenNodes nodes;
+  private final FrozenResponse linear;
   private final double[] frozenNoise;
   private final double[][] state;
   private final double[][] input;
@@ -38,6 +39,7 @@ final class FrozenSite {
     this.site = system.sites().get(s);
     this.program = new SiteProgram(system, s);
     this.discrete = system.discrete();
+    this.linear = new FrozenResponse(site, program, discrete);
     for (int f = 0; f < site.feedbacks().size(); f++) {
       if (!program.immediate(f)) {
         throw new NumericalFailure("a state at rest with a memory of " + site.readouts().get(site.feedbacks().get(f).from()) + " is not sought");
@@ -78,7 +80,7 @@ final class FrozenSite {
     double[] re = new double[response.length];
     limit.spend((long) SOLUTION * nodes.count() * state.length);
     for (int i = 0; i < nodes.count(); i++) {
-      respond(derivative, read, i, 0, new double[site.feedbacks().size()], new double[site.feedbacks().size()], re, new double[re.length]);
+      linear.at(derivative, read, i, 0, new double[site.feedbacks().size()], new double[site.feedbacks().size()], re, new double[re.length]);
       for (int k = 0; k < re.length; k++) {
         response[k][i] = re[k];
       }
@@ -330,63 +332,12 @@ final class FrozenSite {
     double[] im = new double[count];
     limit.spend((long) SOLUTION * nodes.count() * state.length);
     for (int i = 0; i < nodes.count(); i++) {
-      respond(derivative, value, i, omega, kernelRe, kernelIm, re, im);
+      linear.at(derivative, value, i, omega, kernelRe, kernelIm, re, im);
       for (int k = 0; k < count; k++) {
         response[0][k][i] = re[k];
         response[1][k][i] = im[k];
       }
     }
     return response;
-  }
-
-  /** (iω − J − Σ_f G κ_f ∂from)^{-1} G at one node, read out. */
-  private void respond(double[][] derivative, double[][] read, int i, double omega, double[] kernelRe, double[] kernelIm, double[] outRe, double[] outIm) {
-    int states = state.length;
-    int posts = site.posts();
-    double[] aRe = new double[states * states];
-    double[] aIm = new double[states * states];
-    double[] g = new double[states * posts];
-    for (Linearised.Entry e : program.flow().entries()) {
-      if (e.column() < states) {
-        aRe[e.row() * states + e.column()] -= derivative[e.output()][i];
-      } else {
-        g[e.row() * posts + e.column() - states] = derivative[e.output()][i];
-      }
-    }
-    for (int j = 0; j < states; j++) {
-      aRe[j * states + j] += discrete ? Math.cos(omega) : 0;
-      aIm[j * states + j] += discrete ? Math.sin(omega) : omega;
-    }
-    for (int f = 0; f < kernelRe.length; f++) {
-      SampledSystem.FeedbackTerm term = site.feedbacks().get(f);
-      for (Linearised.Entry e : program.read().entries()) {
-        if (e.row() == term.from() && e.column() < states) {
-          for (int j = 0; j < states; j++) {
-            double c = g[j * posts + term.post()] * read[e.output()][i];
-            aRe[j * states + e.column()] -= c * kernelRe[f];
-            aIm[j * states + e.column()] -= c * kernelIm[f];
-          }
-        }
-      }
-    }
-    ComplexLu lu = new ComplexLu(states);
-    double[] re = g.clone();
-    double[] im = new double[g.length];
-    Arrays.fill(outRe, 0);
-    Arrays.fill(outIm, 0);
-    if (!lu.factor(aRe, aIm)) {
-      throw new NumericalFailure("a fixed point of the effective process of species " + site.species() + " has no finite response");
-    }
-    lu.solve(re, im, posts);
-    for (Linearised.Entry e : program.read().entries()) {
-      for (int k = 0; k < posts; k++) {
-        if (e.column() < states) {
-          outRe[e.row() * posts + k] += read[e.output()][i] * re[e.column() * posts + k];
-          outIm[e.row() * posts + k] += read[e.output()][i] * im[e.column() * posts + k];
-        } else if (e.column() - states == k) {
-          outRe[e.row() * posts + k] += read[e.output()][i];
-        }
-      }
-    }
   }
 }

@@ -53,7 +53,7 @@ public final class SurrogateTheory implements LinearEquivalent {
     run.run();
     grid = run.grid();
     state = run.lastState();
-    measured = SampledAnswer.connected(run, system);
+    measured = SampledDimensions.connected(run, system);
     // Inputs that belong to these correlations and responses, not to those of one sample.
     for (int p = 0; p < system.pairs().size(); p++) {
       average(p, true);
