@@ -43,12 +43,14 @@ record FrequencyScale(double width, double highest, List<Peak> peaks) {
     double visible = FIRST;
     double[][] covariances = map.argumentCovariances(state.decaying());
     for (int t = 0; t < re.length; t++) {
-      double variance = Math.abs(covariances[t][0]);
+      // Not at lag 0, where the covariance of two fields may be nothing but rounding.
+      double variance = 0;
       double sum = 0;
       for (int j = 0; j <= map.grid().lags() / 2; j++) {
+        variance = Math.max(variance, Math.abs(covariances[t][j]));
         sum += Math.abs(covariances[t][j]) * map.grid().step();
       }
-      if (variance > 0 && sum > 0) {
+      if (variance > 0) {
         width = Math.min(width, variance / sum);
       }
       for (int k = 0; k < SCAN; k++) {

@@ -51,6 +51,31 @@ class DimensionTest {
       g = 2
       """;
 
+  /** Their covariance vanishes at lag 0 and nowhere else. Each has its own couplings: what turns slowly has the dimension of one alone. */
+  @Test
+  void fieldsThatTurnIntoEachOther() {
+    String rotating = """
+        [fields.x]
+        equation = "x' = -x - w*y + sum(J, tanh(x))"
+        [fields.y]
+        equation = "y' = -y + w*x + sum(K, tanh(y))"
+        [couplings.J]
+        variance = "g^2/N"
+        [couplings.K]
+        variance = "g^2/N"
+        [parameters]
+        g = 2
+        w = 1e-4
+        """;
+    double alone = value(solve(INDEPENDENT.formatted("tanh(x)")), "PR_x");
+    Result slow = solve(rotating);
+    assertEquals(alone, value(slow, "PR_x"), 1e-6 * alone);
+    assertTrue(slow.quantity("PR_x").error().getAsDouble() < 1e-6 * alone);
+    Result faster = solve(rotating, "w=0.3");
+    assertTrue(faster.quantity("PR_x").error().getAsDouble() < 1e-6 * alone, () -> "error " + faster.quantity("PR_x").error());
+    assertEquals(value(faster, "PR_x"), value(faster, "PR_y"), 1e-6 * alone);
+  }
+
   /** J = L D Rᵀ: a fraction f of N modes with equal strength has effective rank f per neuron. */
   private static final String MODES =
       """
