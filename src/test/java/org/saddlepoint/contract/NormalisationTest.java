@@ -169,8 +169,9 @@ class NormalisationTest {
     }
 
     private double value(Expr e, String species, int site, int time) {
+      Expr expanded = n.expandFunctions(e);
       Map<String, Double> symbols = new HashMap<>();
-      for (String s : e.freeSymbols()) {
+      for (String s : expanded.freeSymbols()) {
         String base = s.replace("'", "");
         boolean perSite = n.species(species).parameters().stream().map(SiteParameter::name).anyMatch(base::equals);
         if (n.findField(base).isPresent()) {
@@ -180,7 +181,7 @@ class NormalisationTest {
           symbols.put(s, perSite ? drawn(s + "#" + site) : n.parameter(s).map(q -> q.value().doubleValue()).orElseGet(() -> drawn(s)));
         }
       }
-      return Evaluation.real(n.expandFunctions(e), symbols);
+      return Evaluation.real(expanded, symbols);
     }
 
     private static double product(double[][] m) {
