@@ -8,6 +8,7 @@ import org.hipparchus.complex.Complex;
  */
 final class ComplexSchur {
     private static final int MOST_PASSES = 60;
+    private static final int PATIENCE = 20;
 
     private ComplexSchur() {}
 
@@ -29,7 +30,9 @@ final class ComplexSchur {
             int low = high;
             while (low > 0) {
                 double neighbours = h[low][low].norm() + h[low - 1][low - 1].norm();
-                if (h[low][low - 1].norm() <= 1.2e-16 * (neighbours > 0 ? neighbours : norm)) {
+                // Among eigenvalues that are zero but for rounding nothing is small beside its neighbours, only beside the matrix.
+                boolean stuck = passes > PATIENCE || neighbours == 0;
+                if (h[low][low - 1].norm() <= 1.2e-16 * (stuck ? norm : neighbours)) {
                     h[low][low - 1] = Complex.ZERO;
                     break;
                 }

@@ -155,7 +155,7 @@ final class MeanFieldSystem {
       for (int s = 0; s < sites.size(); s++) {
         SiteProcess process = sites.get(s).reading().process();
         for (Drive d : process.drives()) {
-          drives.add(drive(s, d));
+          drives.addAll(drive(s, d));
         }
         for (MeanInput m : process.means()) {
           meanInputs.add(new MeanTerm(s, post(s, m.into()), numbers.value(m.weight()), mean(m.of())));
@@ -177,7 +177,8 @@ final class MeanFieldSystem {
       return new MeanFieldSystem(equations, numbers, clock, sites, pairs, drives, means, meanInputs, feedbacks, noises, shared, scanning);
     }
 
-    private DriveTerm drive(int s, Drive d) {
+    /** One term; two where an input is correlated with itself through two different readouts, in either order of times. */
+    private List<DriveTerm> drive(int s, Drive d) {
       Overlap o = d.covariance();
       int from = site(o.species());
       int left = readoutIndex(from, o.left());
@@ -191,7 +192,13 @@ final class MeanFieldSystem {
         at = pairs.size();
         pairs.add(new Pair(from, left, right, memory));
       }
-      return new DriveTerm(s, post(s, d.left()), post(s, d.right()), numbers.value(d.weight()), at, transposed);
+      int first = post(s, d.left());
+      int second = post(s, d.right());
+      double weight = numbers.value(d.weight());
+      if (first == second && left != right) {
+        return List.of(new DriveTerm(s, first, second, 0.5 * weight, at, false), new DriveTerm(s, first, second, 0.5 * weight, at, true));
+      }
+      return List.of(new DriveTerm(s, first, second, weight, at, transposed));
     }
 
     private int mean(Label of) {
