@@ -1,5 +1,6 @@
 package org.saddlepoint.solve;
 
+import java.util.List;
 import org.saddlepoint.numeric.DivergentAverage;
 import org.saddlepoint.numeric.Iteration;
 import org.saddlepoint.numeric.NewtonKrylov;
@@ -85,14 +86,27 @@ final class StaticSolver {
         }
       }
       growing &= size(x) > GROWING * before;
-      double[] polished = newton(x);
-      map(polished, next);
-      double better = difference(polished, next);
-      if (better < 1e-11) {
-        return new Solved(StaticParts.of(polished, 0, system), better, Outcome.FOUND);
+      // Where strong negative means make the passages swing to and fro, the solution lies between two of them.
+      for (double[] guess : List.of(x, middle(x, next))) {
+        double[] polished = newton(guess);
+        map(polished, next);
+        double better = difference(polished, next);
+        if (better < 1e-11) {
+          return new Solved(StaticParts.of(polished, 0, system), better, Outcome.FOUND);
+        }
       }
     }
     return new Solved(StaticParts.of(x, 0, system), residual, growing ? Outcome.RUNAWAY : Outcome.NOT_CONVERGED);
+  }
+
+  /** Half of the way of the next passage. @param next overwritten by it */
+  private double[] middle(double[] x, double[] next) {
+    map(x, next);
+    double[] middle = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      middle[i] = 0.5 * (x[i] + next[i]);
+    }
+    return middle;
   }
 
   private double[] newton(double[] x) {

@@ -29,6 +29,22 @@ class AnnealedCouplingsTest {
   }
 
   /** d⟨x²⟩/dt = −2⟨x²⟩ + g²⟨x²⟩ + 2D for couplings redrawn at every instant (Itô). */
+  /** Passages of the mean swing to and fro between two values with slope −1; at vanishing variance m = 1/2 − max(m, 0) has the solution 1/4. */
+  @Test
+  void aMeanThatSwings() {
+    Network network = ModelReader.read("""
+        [fields.x]
+        equation = "x' = -x + sum(J, max(x, 0)) + 1/2"
+        [couplings.J]
+        mean = "-1/N"
+        variance = "1e-6/N"
+        memory = "3"
+        """, "test.toml", Path.of("."), List.of());
+    Result r = Solver.solve(network, SolveOptions.ALL);
+    assertEquals(Status.CONVERGED, r.status(), r.message());
+    assertEquals(0.25, r.quantity("mean_x").value().orElseThrow(), 1e-6);
+  }
+
   @Test
   void couplingsWithoutMemory() {
     Result result = solve(network("delta", "x", "g=0.8", "D=0.7"), "C_x(0)", "PR_x");
