@@ -36,6 +36,16 @@ class SimulationTest {
     agrees(1, r, "gain_phi");
   }
 
+  /** Sites beyond the top of the barrier run away; in some network a single trajectory has none and is left, without covariances across trajectories. */
+  @Test
+  void aSingleTrajectoryThatIsLeftHasNoCovariances() {
+    Network network = Samples.read("[fields.x]", "equation = \"x' = -x + 0.5*x^3 + sum(J, tanh(x)) + xi\"", "[couplings.J]", "variance = \"0.01/N\"", "[noise.xi]", "spectrum = \"0.02\"");
+    SimulationResult run = Simulation.of(network, SimulationOptions.of(12, 6, 1).withTime(20)).run(Progress.NONE);
+    assertTrue(run.escaped() > 0, "some escape");
+    assertTrue(run.result().quantity("C_x(0)").value().isPresent(), run.result().message());
+    assertTrue(run.result().quantity("PR_x_long").value().isEmpty());
+  }
+
   @Test
   void slowGrowthWithoutBoundIsEscape() {
     // The uniform mode grows with rate 0.01, by some ten thousand in the time of a transient: far below any fixed bound.
