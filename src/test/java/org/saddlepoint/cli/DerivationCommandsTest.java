@@ -52,6 +52,22 @@ class DerivationCommandsTest {
     assertTrue(run("derive", "net.toml", "--format", "markdown").out().contains("$$"), "markdown");
   }
 
+  /** The mixed term of a phase oscillator's two inputs is negative: ⟨cos p · (−sin p)⟩. */
+  @Test
+  void aNegativeFactorKeepsItsSignInPrint() throws IOException {
+    write("phases.toml", """
+        [fields.p]
+        equation = "p' = 1 + cos(p)*sum(J, sin(p)) - sin(p)*sum(J, cos(p))"
+        [couplings.J]
+        variance = "g^2/N"
+        [parameters]
+        g = 1
+        """);
+    String text = run("derive", "phases.toml").out();
+    assertTrue(text.contains("−g²/N ∑ᵢⱼ ∬dt dt' p̃ᵢ(t) cos(pᵢ(t)) p̃ᵢ(t') sin(pᵢ(t')) sin(pⱼ(t)) cos(pⱼ(t'))"), text);
+    assertTrue(text.contains("p̃ᵢ(t) cos(pᵢ(t)) (−p̃ᵢ(t') sin(pᵢ(t')))"), text);
+  }
+
   private static java.util.List<String> fields(JsonNode node) {
     java.util.List<String> names = new java.util.ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
