@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.saddlepoint.expr.InputException;
@@ -51,7 +52,7 @@ final class PhaseScan {
       }
     }
     try {
-      return PhaseDiagram.of(StaticStates.of(network, quantities), first, second, quantities, progress);
+      return PhaseDiagram.of(StaticStates.of(network, quantities, Set.of(first.parameter(), second.parameter())), first, second, quantities, progress);
     } catch (IllegalArgumentException declined) {
       throw InputException.commandLine("this model has no static states to follow: " + declined.getMessage(), "leave out --over and solve it at single values");
     }

@@ -74,6 +74,9 @@ final class Derivative {
 
   /** Differentiation under the operator where only the body depends on x; otherwise a formal derivative. */
   private static Expr binder(Binder b, String x) {
+    if (Inversion.is(b)) {
+      return Inversion.derivative(b, x);
+    }
     boolean outside = b.parameters().stream().anyMatch(p -> p.contains(x));
     if (!outside && !b.variable().equals(x)) {
       return Binder.of(b.head(), b.variable(), of(b.body(), x), b.parameters());

@@ -78,7 +78,7 @@ public final class Evaluation<T> {
     if (e instanceof Kernel k) {
       return environment.kernel(k, values(k.arguments()));
     }
-    return environment.binder((Binder) e);
+    return Inversion.is(e) ? Inversion.value((Binder) e, arithmetic, environment) : environment.binder((Binder) e);
   }
 
   private List<T> values(List<Expr> arguments) {

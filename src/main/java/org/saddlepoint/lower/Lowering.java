@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Builtin;
 import org.saddlepoint.expr.Conditional;
 import org.saddlepoint.expr.Constant;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Inversion;
 import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Power;
 import org.saddlepoint.expr.Product;
@@ -27,7 +29,8 @@ final class Lowering {
   private static final double DOMINANT = 1e9;
 
   private final Tape.Builder tape;
-  private final Map<Expr, Integer> done = new HashMap<>();
+  private final Map<Expr, Integer> given = new HashMap<>();
+  private final Map<Expr, Integer> done;
 
   /** Whether arguments are symbols, so that subexpressions may change their shape. */
   private final boolean rewritable;
@@ -36,11 +39,25 @@ final class Lowering {
     this.tape = tape;
     this.rewritable = Stream.concat(arguments.stream(), parameters.stream()).allMatch(a -> a instanceof Symbol);
     for (int k = 0; k < arguments.size(); k++) {
-      done.put(arguments.get(k), tape.argument(k));
+      given.put(arguments.get(k), tape.argument(k));
     }
     for (int k = 0; k < parameters.size(); k++) {
-      done.put(parameters.get(k), tape.parameter(k));
+      given.put(parameters.get(k), tape.parameter(k));
     }
+    this.done = new HashMap<>(given);
+  }
+
+  private Lowering(Lowering outer, Expr symbol, int position) {
+    this.tape = outer.tape;
+    this.rewritable = outer.rewritable;
+    given.putAll(outer.given);
+    given.put(symbol, position);
+    this.done = new HashMap<>(given);
+  }
+
+  /** The same arguments and parameters and one more symbol, whose value an instruction has computed. */
+  Lowering with(String symbol, int position) {
+    return new Lowering(this, Expr.sym(symbol), position);
   }
 
   Tape.Builder tape() {
@@ -83,6 +100,9 @@ final class Lowering {
       if (builtin.isPresent()) {
         return builtin(builtin.get(), a.arguments());
       }
+    }
+    if (Inversion.is(e)) {
+      return new InverseForm(this, (Binder) e).lower();
     }
     String kind = e instanceof Symbol ? "the symbol " : "";
     throw new IllegalArgumentException(kind + e + " cannot be computed: it is neither an argument nor a parameter of the compiled function");

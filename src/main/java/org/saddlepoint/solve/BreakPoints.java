@@ -1,16 +1,20 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.saddlepoint.expr.Apply;
+import org.saddlepoint.expr.Binder;
 import org.saddlepoint.expr.Builtin;
 import org.saddlepoint.expr.Conditional;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Inversion;
 import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Power;
+import org.saddlepoint.expr.Rational;
 import org.saddlepoint.expr.RationalPolynomial;
 import org.saddlepoint.expr.RealRoot;
 import org.saddlepoint.expr.RealRoots;
@@ -41,7 +45,9 @@ final class BreakPoints {
     if (!e.contains(symbol)) {
       return;
     }
-    if (e instanceof Conditional c) {
+    if (Inversion.is(e)) {
+      inverse((Binder) e, switches);
+    } else if (e instanceof Conditional c) {
       switches.add(Expr.sub(c.left(), c.right()));
     } else if (e instanceof Apply a && (a.isBuiltin(Builtin.ABS) || a.isBuiltin(Builtin.SIGN) || a.isBuiltin(Builtin.LOG))) {
       switches.add(a.argument());
@@ -51,6 +57,17 @@ final class BreakPoints {
       switches.add(p.base());
     }
     e.children().forEach(c -> collect(c, symbol, switches));
+  }
+
+  /** The inverse of f has a kink where f has one, and a root where f' = 0. */
+  private static void inverse(Binder inverse, List<Expr> switches) {
+    String s = inverse.variable();
+    List<Double> places = new ArrayList<>(zeros(inverse.body().derivative(s), s));
+    Arrays.stream(of(inverse.body(), s)).forEach(places::add);
+    for (double place : places) {
+      double at = Evaluation.real(inverse.body(), s, place);
+      switches.add(Expr.sub(inverse.parameters().get(0), Expr.num(Rational.ofDouble(at))));
+    }
   }
 
   private static void pairs(List<Expr> arguments, List<Expr> switches) {

@@ -54,7 +54,11 @@ public final class Solver {
   }
 
   static Result solve(Network network, SolveOptions options, SharedFunctions shared) {
-    Optional<LeakInversion> leak = LeakInversion.of(network);
+    Optional<String> refusal = LeakInversion.refusal(network);
+    if (refusal.isPresent()) {
+      return new Solver(network, options, shared).without(Status.DECLINED, "solve does not handle this model: " + refusal.get());
+    }
+    Optional<LeakInversion> leak = LeakInversion.of(network).filter(LeakInversion::holds);
     return leak.isPresent() ? leak.get().translated(new Solver(leak.get().inverted(), options, shared).solve(), options) : new Solver(network, options, shared).solve();
   }
 

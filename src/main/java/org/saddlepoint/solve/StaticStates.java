@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.model.Measured;
@@ -69,9 +70,19 @@ public final class StaticStates {
 
   /**
    * @param quantities to be reported of every stable state
+   * @param varied names of the parameters that will have other values than in the model
    * @throws IllegalArgumentException with a sentence, if the network has no static states of a Gaussian closure, so that there is nothing to scan
    */
-  public static StaticStates of(Network network, List<String> quantities) {
+  public static StaticStates of(Network network, List<String> quantities, Set<String> varied) {
+    Optional<String> refusal = LeakInversion.refusal(network);
+    if (refusal.isPresent()) {
+      throw new IllegalArgumentException(refusal.get());
+    }
+    return of(LeakInversion.of(network, varied).map(LeakInversion::inverted).orElse(network), quantities);
+  }
+
+  /** The same for a network whose leak, if it is nonlinear, does not depend on what will be varied. */
+  static StaticStates of(Network network, List<String> quantities) {
     MeanFieldEquations equations = Derivation.meanField(network);
     Closure closure = Classifier.of(equations);
     if (closure instanceof Closure.Declined d) {

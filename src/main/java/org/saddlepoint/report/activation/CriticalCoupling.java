@@ -3,6 +3,7 @@ package org.saddlepoint.report.activation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.saddlepoint.activation.Activation;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
@@ -30,7 +31,7 @@ final class CriticalCoupling {
     try {
       Network network = StandardNetwork.quiescent(formula);
       // An activation that is infinitely steep at 0 has no stable quiescent state, and the fluctuating one would take long and is not wanted.
-      if (StaticStates.of(network, List.of()).kind(Map.of()) != StaticStates.Kind.QUIESCENT) {
+      if (StaticStates.of(network, List.of(), Set.of()).kind(Map.of()) != StaticStates.Kind.QUIESCENT) {
         return Optional.empty();
       }
       Result result = Solver.solve(network, SolveOptions.leading(QUANTITY));

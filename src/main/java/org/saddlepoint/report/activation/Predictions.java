@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.saddlepoint.activation.Activation;
 import org.saddlepoint.activation.ApproximationError;
@@ -77,7 +78,7 @@ public record Predictions(double[] g, List<Curve> curves, double end, StaticStat
   }
 
   private static StaticStates states(Expr phi) {
-    return StaticStates.of(StandardNetwork.frozen(phi, 1, 1), WANTED);
+    return StaticStates.of(StandardNetwork.frozen(phi, 1, 1), WANTED, Set.of("g", "sigma"));
   }
 
   private static Curve curve(String name, StaticStates states, double[] g) {

@@ -3,11 +3,15 @@ package org.saddlepoint.solve.sampled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Noise;
 import org.saddlepoint.numeric.AndersonMixing;
 import org.saddlepoint.numeric.Iteration;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.numeric.Spectra;
+import org.saddlepoint.solve.Clock;
+import org.saddlepoint.solve.ModelNumbers;
+import org.saddlepoint.solve.NoiseLaw;
 
 /**
  * The state in which nothing moves: self-consistent static covariances, means and static responses, from quadrature over the
@@ -51,6 +55,9 @@ final class RestingState {
    * tells the transition even where another state has taken over.
    */
   static Optional<RestingState> quiescent(SampledSystem system) {
+    if (hasFrozenNoise(system.equations().network())) {
+      return Optional.empty();
+    }
     RestingState rest = new RestingState(system, 1);
     double[] nothing = rest.pack(rest.state);
     double[] x = nothing.clone();
@@ -69,6 +76,12 @@ final class RestingState {
     }
     rest.unpack(x);
     return change < 1e-8 ? Optional.of(rest) : Optional.empty();
+  }
+
+  /** Whether something enters the sites from outside that is not the same at each of them. */
+  static boolean hasFrozenNoise(Network network) {
+    ModelNumbers numbers = new ModelNumbers(network);
+    return network.noises().stream().anyMatch(n -> new NoiseLaw(n.law(), new Clock.Continuous(), numbers).frozen() > 0);
   }
 
   /** Solves; whether a state at rest was found. @throws NumericalFailure if the process does not come to rest */

@@ -15,6 +15,8 @@ import org.saddlepoint.solve.TransitionPoint;
 /** Where the state at rest of a model whose process is not Gaussian loses its stability, in the parameter that the model names or a common factor on all couplings. */
 record RestingTransition(Network network) {
   private static final int FINE = 201;
+  /** Relative error of an average over persistent inputs with so few nodes. */
+  private static final double QUADRATURE = 1e-5;
   private static final int ATTEMPTS = 24;
   private static final double SHORTER = 0.8;
   private static final double BEYOND = 1e3;
@@ -42,7 +44,11 @@ record RestingTransition(Network network) {
             });
     // Where responses cease to exist before the stability is one there is no transition of this kind.
     boolean continuous = found.value().isPresent() && Math.abs(stability.applyAsDouble(found.value().getAsDouble() * (1 - CLOSE)) - 1) < CONTINUOUS;
-    return continuous ? found : Quantity.NONE;
+    if (!continuous) {
+      return Quantity.NONE;
+    }
+    double at = found.value().getAsDouble();
+    return RestingState.hasFrozenNoise(network) ? Quantity.of(at, QUADRATURE * at) : found;
   }
 
   private Network with(Parameter parameter, double value) {

@@ -109,4 +109,21 @@ class RestingStateTest {
     // Clark et al. 2025 (arXiv:2409.01969), the model with overlaps; the value to two and a half digits.
     assertEquals(0.893, active.quantity("C_phi(0)").value().getAsDouble(), 0.015);
   }
+
+  /** Fixed points of y' = −y − y⁵ + Σ J y + ξ, ξ frozen: Δ = σ² + g²⟨y²⟩ with y + y⁵ ~ N(0, Δ), by quadrature over y with 20 digits. */
+  @Test
+  void frozenNoiseKeepsSitesFromRestingAtZero() {
+    Result r = Texts.solve(Texts.network("""
+        [fields.y]
+        equation = "y' = -y - y^5 + sum(J, y) + xi"
+        [couplings.J]
+        variance = "16/25/N"
+        [noise.xi]
+        kind = "quenched"
+        variance = "1"
+        """), "C_y(0)", "stability");
+    assertEquals(Status.CONVERGED, r.status(), r.message());
+    assertEquals(0.45738660398138, r.quantity("C_y(0)").value().getAsDouble(), 1e-8);
+    assertEquals(0.27414262418247, r.quantity("stability").value().getAsDouble(), 1e-6);
+  }
 }
