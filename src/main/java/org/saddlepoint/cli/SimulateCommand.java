@@ -19,7 +19,6 @@ import org.saddlepoint.simulate.MatrixFile;
 import org.saddlepoint.simulate.Simulation;
 import org.saddlepoint.simulate.SimulationOptions;
 import org.saddlepoint.simulate.SimulationResult;
-import org.saddlepoint.validate.surrogate.LinearSurrogate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +63,7 @@ final class SimulateCommand extends Subcommand {
   @Option(names = "--single", description = "couplings and their products in single precision: half the memory, for tens of thousands of neurons")
   private boolean single;
 
-  @Option(names = "--surrogate", description = "linear networks with the model's own matrices and the theory's single-site responses, beside the theory of fluctuations (default: 200 neurons)")
+  @Option(names = "--surrogate", description = "linear networks with the model's own matrices and the theory's single-site responses, beside the theory of fluctuations and beside the network itself (default: 200 neurons)")
   private boolean surrogate;
 
   @Override
@@ -77,12 +76,19 @@ final class SimulateCommand extends Subcommand {
     Network network = model.network();
     if (surrogate) {
       require(networks >= 2, "--seeds " + networks + " gives no standard error", "give at least 2");
-      require(matrices.isEmpty() && timeStep == null && time == null, "--surrogate takes no matrix, step or duration", "leave out --matrix, --dt and --time");
+      require(matrices.isEmpty() && window == null, "--surrogate takes no matrix and no window", "leave out --matrix and --window");
+      require(timeStep == null || timeStep > 0 && Double.isFinite(timeStep), "--dt " + timeStep + " is no time step", "give a positive number");
+      require(time == null || time > 0 && time <= LONGEST_TIME, "--time " + time + " is no duration", "give a positive number, in membrane constants, up to " + LONGEST_TIME);
       int sites = size == null ? SurrogateReport.DEFAULT_SIZE : size;
       require(sites >= FEWEST_SITES && sites <= SurrogateReport.MOST_SITES, "-N " + sites + " is outside what a surrogate can be computed for",
           "give a number between " + FEWEST_SITES + " and " + SurrogateReport.MOST_SITES);
-      SurrogateReport report = new SurrogateReport(network, sites, networks, seed);
-      List<LinearSurrogate.Comparison> compared = report.compare();
+      SimulationOptions base = SimulationOptions.of(sites, networks, seed);
+      SimulationOptions stepped = timeStep == null ? base : base.withTimeStep(timeStep);
+      SurrogateReport report = new SurrogateReport(network, time == null ? stepped : stepped.withTime(time));
+      SurrogateReport.Found compared;
+      try (ProgressLine line = progress(console)) {
+        compared = report.compare(line);
+      }
       if (options.json()) {
         deliver(console, report.json(compared));
       } else {

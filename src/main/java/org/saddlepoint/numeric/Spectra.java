@@ -6,6 +6,7 @@ import org.hipparchus.complex.Complex;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.EigenDecompositionNonSymmetric;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.FieldVector;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
@@ -48,6 +49,16 @@ public final class Spectra {
      */
     public record Symmetric(double[] values, double[] vectors) {}
 
+    /**
+     * Eigenvalues and right eigenvectors of a general real matrix, A V = V diag(λ).
+     *
+     * @param re       real parts of the eigenvalues
+     * @param im       imaginary parts
+     * @param vectorRe real parts of V by rows: component i of eigenvector a at {@code [i*n + a]}; every vector has length one
+     * @param vectorIm imaginary parts
+     */
+    public record Eigensystem(double[] re, double[] im, double[] vectorRe, double[] vectorIm) {}
+
     private Spectra() {}
 
     static void check(double[] rowMajor, int rows, int columns) {
@@ -88,6 +99,64 @@ public final class Spectra {
             return new Eigenvalues(re, im);
         } catch (MathRuntimeException e) {
             throw new NumericalFailure("the eigenvalues of a matrix of size " + n + " did not converge: " + e.getMessage());
+        }
+    }
+
+    /** Eigenvalues and right eigenvectors of a general real n × n matrix. @throws NumericalFailure if the iteration does not converge */
+    public static Eigensystem system(double[] rowMajor, int n) {
+        check(rowMajor, n, n);
+        double[] re = new double[n];
+        double[] im = new double[n];
+        double[] vectorRe = new double[n * n];
+        double[] vectorIm = new double[n * n];
+        if (n > SMALL && Backend.current() == Backend.NATIVE) {
+            try (DoublePointer a = new DoublePointer((long) n * n);
+                    DoublePointer wr = new DoublePointer(n);
+                    DoublePointer wi = new DoublePointer(n);
+                    DoublePointer left = new DoublePointer(1);
+                    DoublePointer right = new DoublePointer((long) n * n)) {
+                a.put(rowMajor, 0, rowMajor.length);
+                converged(openblas.LAPACKE_dgeev(openblas.LAPACK_ROW_MAJOR, (byte) 'N', (byte) 'V', n, a, n, wr, wi, left, n, right, n), n);
+                wr.get(re, 0, n);
+                wi.get(im, 0, n);
+                double[] packed = new double[n * n];
+                right.get(packed, 0, n * n);
+                unpack(packed, im, n, vectorRe, vectorIm);
+            }
+            return new Eigensystem(re, im, vectorRe, vectorIm);
+        }
+        try {
+            EigenDecompositionNonSymmetric decomposition = new EigenDecompositionNonSymmetric(matrix(rowMajor, n));
+            for (int a = 0; a < n; a++) {
+                re[a] = decomposition.getEigenvalue(a).getReal();
+                im[a] = decomposition.getEigenvalue(a).getImaginary();
+                FieldVector<Complex> vector = decomposition.getEigenvector(a);
+                double square = 0;
+                for (int i = 0; i < n; i++) {
+                    vectorRe[i * n + a] = vector.getEntry(i).getReal();
+                    vectorIm[i * n + a] = vector.getEntry(i).getImaginary();
+                    square += vectorRe[i * n + a] * vectorRe[i * n + a] + vectorIm[i * n + a] * vectorIm[i * n + a];
+                }
+                for (int i = 0; i < n; i++) {
+                    vectorRe[i * n + a] /= Math.sqrt(square);
+                    vectorIm[i * n + a] /= Math.sqrt(square);
+                }
+            }
+            return new Eigensystem(re, im, vectorRe, vectorIm);
+        } catch (MathRuntimeException e) {
+            throw new NumericalFailure("the eigenvectors of a matrix of size " + n + " were not found: " + e.getMessage());
+        }
+    }
+
+    /** A conjugate pair of eigenvectors v ± iw is stored as the columns v and w. */
+    private static void unpack(double[] packed, double[] im, int n, double[] vectorRe, double[] vectorIm) {
+        for (int a = 0; a < n; a++) {
+            boolean second = im[a] < 0;
+            int from = second ? a - 1 : a;
+            for (int i = 0; i < n; i++) {
+                vectorRe[i * n + a] = packed[i * n + from];
+                vectorIm[i * n + a] = im[a] == 0 ? 0 : second ? -packed[i * n + a] : packed[i * n + a + 1];
+            }
         }
     }
 

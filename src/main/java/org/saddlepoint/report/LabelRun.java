@@ -46,6 +46,11 @@ record LabelRun(String text, boolean italic, double scale, double shift) {
       collect(q.numerator(), scale, shift, runs);
       runs.add(new LabelRun("/", false, scale, shift));
       collect(q.denominator(), scale, shift, runs);
+    } else if (f instanceof Formula.Radical r && r.degree().equals(Formula.EMPTY)) {
+      boolean single = isShort(r.body());
+      runs.add(new LabelRun(single ? "√" : "√(", false, scale, shift));
+      collect(r.body(), scale, shift, runs);
+      runs.add(new LabelRun(single ? "" : ")", false, scale, shift));
     } else if (f instanceof Formula.Operation o) {
       boolean tight = runs.isEmpty() || scale < 1 || o.sign() == org.saddlepoint.typeset.Sign.SLASH;
       String sign = PlainText.of(f).trim();

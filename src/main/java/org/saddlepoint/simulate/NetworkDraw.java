@@ -1,5 +1,6 @@
 package org.saddlepoint.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,15 @@ import org.saddlepoint.model.Network;
 /** Coupling matrices as a simulation draws them, for whoever needs the matrices alone. */
 public final class NetworkDraw {
   private NetworkDraw() {}
+
+  /** Site parameters by species and name, as a simulation with the same seed draws them. @param sites number of sites by species, @param index which of the independent networks */
+  public static List<Map<String, double[]>> parameters(Network network, int[] sites, long seed, long index) {
+    List<Map<String, double[]>> drawn = new ArrayList<>();
+    for (int s = 0; s < sites.length; s++) {
+      drawn.add(new SiteSampler(network, network.species().get(s)).draw(sites[s], new Streams(seed, index)));
+    }
+    return drawn;
+  }
 
   /**
    * @param size N

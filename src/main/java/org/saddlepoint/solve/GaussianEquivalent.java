@@ -195,6 +195,11 @@ public final class GaussianEquivalent implements LinearEquivalent {
   }
 
   @Override
+  public double omega(int bin) {
+    return omega[bin];
+  }
+
+  @Override
   public double[] predicted(int first, int second, boolean mirrored) {
     List<LadderPlan.Wanted> wanted = IntStream.range(0, ports.size()).mapToObj(i -> new LadderPlan.Wanted(i, i)).toList();
     double[][] entry = new double[ports.size()][CopyLadder.LANES];

@@ -45,6 +45,9 @@ public interface LinearEquivalent {
   /** The index of the known frequency that is next to an angular frequency. */
   int bin(double omega);
 
+  /** The angular frequency of a bin. */
+  double omega(int bin);
+
   /** (1/N) Σ_ij C^h_ij(ω1) C^h_ij(ω2) of every signal in theory, the second frequency mirrored or not. */
   double[] predicted(int first, int second, boolean mirrored);
 

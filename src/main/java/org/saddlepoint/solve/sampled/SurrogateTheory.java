@@ -187,6 +187,11 @@ public final class SurrogateTheory implements LinearEquivalent {
   }
 
   @Override
+  public double omega(int bin) {
+    return 2 * Math.PI * bin / grid.duration();
+  }
+
+  @Override
   public double[] predicted(int first, int second, boolean mirrored) {
     return fluctuations.at(measured, first, second, mirrored);
   }

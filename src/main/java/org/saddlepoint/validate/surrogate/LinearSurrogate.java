@@ -74,7 +74,7 @@ public final class LinearSurrogate {
   }
 
   /** Nodes by equal steps through the weights from a random start, so that every node is met in proportion to its weight on average. */
-  private static int[] nodes(double[] weight, int count, double start) {
+  static int[] nodes(double[] weight, int count, double start) {
     int[] node = new int[count];
     int at = 0;
     double sum = weight[0];
