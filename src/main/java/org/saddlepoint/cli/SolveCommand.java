@@ -9,6 +9,7 @@ import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.report.ResultJson;
 import org.saddlepoint.report.phase.PhaseDiagram;
+import org.saddlepoint.solve.Corrections;
 import org.saddlepoint.solve.QuantityNames;
 import org.saddlepoint.solve.SolveOptions;
 import org.saddlepoint.solve.Solver;
@@ -31,6 +32,9 @@ final class SolveCommand extends Subcommand {
 
   @Option(names = "--window", paramLabel = "T", description = "length of the window of PR_h_window, in membrane constants")
   private Double window;
+
+  @Option(names = "--next-order", description = "the coefficients of 1/N are asked for: where there are none, say why; networks at rest under frozen noise have them without being asked")
+  private boolean nextOrder;
 
   @Option(names = "--seed", paramLabel = "s", description = "seed of the random numbers, where the effective process is sampled (default: 1)")
   private long seed = SolveOptions.DEFAULT_SEED;
@@ -83,7 +87,7 @@ final class SolveCommand extends Subcommand {
         throw InputException.commandLine("the model has no quantity '" + quantity + "'", "its quantities and functions are " + String.join(", ", names));
       }
     }
-    return new SolveOptions(quantities, positive("--at-step", step), positive("--window", window), true, seed);
+    return new SolveOptions(quantities, positive("--at-step", step), positive("--window", window), nextOrder ? Corrections.ASKED : Corrections.WHERE_KNOWN, seed);
   }
 
   private static OptionalDouble positive(String option, Double value) {

@@ -50,23 +50,23 @@ public final class OneLoopExpansion implements Rule<MeanFieldEquations, OneLoop>
     return List.of("one fixed point per draw of the noise, reached without instability");
   }
 
-  /** Why the expansion is not available for these equations, empty if it is. */
+  /** What the expansion is written for that these equations are not, in words; empty if it applies. */
   public static Optional<String> refusal(MeanFieldEquations saddle) {
     List<SiteProcess> processes = saddle.processes();
     if (processes.size() != 1) {
-      return Optional.of("corrections of order 1/N are written for one species");
+      return Optional.of("one species");
     }
     SiteProcess process = processes.get(0);
     if (!process.feedbacks().isEmpty() || !process.means().isEmpty()) {
-      return Optional.of("corrections of order 1/N are written for independent couplings without a mean or reciprocity");
+      return Optional.of("independent couplings without a mean or reciprocity");
     }
     if (process.drives().size() != 1 || process.local().size() != 1) {
-      return Optional.of("corrections of order 1/N are written for one field with one coupling");
+      return Optional.of("one field with one coupling");
     }
     Drive drive = process.drives().get(0);
     boolean plain = drive.left().equals(drive.right()) && drive.left().amplitude(process.local().get(0).field()).isOne();
     if (!plain || !drive.covariance().left().equals(drive.covariance().right())) {
-      return Optional.of("corrections of order 1/N are written for one coupling that is added to the equation");
+      return Optional.of("one coupling that is added to the equation");
     }
     return parity(saddle.network(), drive.covariance().left().local(), process.local().get(0).field());
   }
@@ -77,15 +77,15 @@ public final class OneLoopExpansion implements Rule<MeanFieldEquations, OneLoop>
     Set<String> others = new TreeSet<>(formula.freeSymbols());
     others.remove(Activation.X);
     if (!others.isEmpty()) {
-      return Optional.of("corrections of order 1/N are written for sites that are all alike, and " + phi + " depends on " + String.join(", ", others));
+      return Optional.of("sites that are all alike, and " + phi + " depends on " + String.join(", ", others));
     }
-    return Parity.of(formula) == Parity.ODD ? Optional.empty() : Optional.of("corrections of order 1/N are written for odd activations, and " + phi + " is not odd");
+    return Parity.of(formula) == Parity.ODD ? Optional.empty() : Optional.of("odd activations, and " + phi + " is not odd");
   }
 
   @Override
   public OneLoop apply(MeanFieldEquations before) {
     refusal(before).ifPresent(why -> {
-      throw new NotApplicableException(why, "bind the saddle point of a model of that kind");
+      throw new NotApplicableException("corrections of order 1/N are written for " + why, "bind the saddle point of a model of that kind");
     });
     return expansion(before, 2);
   }
@@ -93,7 +93,7 @@ public final class OneLoopExpansion implements Rule<MeanFieldEquations, OneLoop>
   /** The expansion for one or two copies; the equations must not be refused. */
   public static OneLoop expansion(MeanFieldEquations before, int n) {
     refusal(before).ifPresent(why -> {
-      throw new IllegalArgumentException(why);
+      throw new IllegalArgumentException("corrections of order 1/N are written for " + why);
     });
     SiteProcess process = before.processes().get(0);
     Drive drive = process.drives().get(0);

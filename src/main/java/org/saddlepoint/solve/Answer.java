@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Curve;
 import org.saddlepoint.model.Measured;
+import org.saddlepoint.model.Persistence;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.model.Status;
@@ -72,7 +74,7 @@ final class Answer {
     List<Measured> measured = observables.entries().stream().map(Observables.Entry::measured).toList();
     functions.putAll(PairDensities.of(options, measured, quantities));
     quantities.keySet().removeIf(name -> !options.wants(name));
-    Optional<String> missing = options.nextOrder() ? nextOrder(true) : Optional.empty();
+    Optional<String> missing = options.corrections() != Corrections.NONE ? nextOrder(true) : Optional.empty();
     finish();
     Metastability.note(system).ifPresent(this::validity);
     boolean still = found.stream().allMatch(o -> Math.abs(o.total()) <= NOTHING * (1 + o.mean() * o.mean()));
@@ -128,7 +130,7 @@ final class Answer {
         unavailable += (unavailable.isEmpty() ? "" : "; ") + "no Lyapunov exponent: it is computed where one nonlinear correlation drives fields of first order without means";
       }
     }
-    Optional<String> missing = options.nextOrder() ? nextOrder(false) : Optional.empty();
+    Optional<String> missing = options.corrections() == Corrections.ASKED ? nextOrder(false) : Optional.empty();
     finish();
     boolean converged = refined.converged();
     String sentence =
@@ -235,6 +237,9 @@ final class Answer {
       sentences.add(sentence);
     }
     sentences.addAll(validity);
+    if (system.hasMemories() && quantities.keySet().stream().anyMatch(Answer::concernsPairs)) {
+      sentences.add(annealed());
+    }
     if (!unavailable.isEmpty()) {
       sentences.add(unavailable);
     }
@@ -243,6 +248,22 @@ final class Answer {
           String.join(", ", observables.unreadable().stream().map(Measured::name).toList()) + ": no function of one Gaussian combination of fields, so without theory here");
     }
     return String.join("; ", sentences);
+  }
+
+  /** Which averages are meant where couplings change in time. */
+  private String annealed() {
+    List<Coupling> couplings = system.equations().network().couplings();
+    List<String> varying = couplings.stream().filter(c -> !(c.persistence() instanceof Persistence.Quenched)).map(Coupling::name).toList();
+    String names = String.join(", ", varying);
+    return (varying.size() == 1 ? "the coupling " + names + " varies" : "the couplings " + names + " vary") + " in time, and every quantity is an average over noise and " + names + ": "
+        + (varying.size() == couplings.size() ? "covariances between sites vanish to this order, so that participation ratios are one"
+            : "what arrives through " + names + " adds nothing to covariances between sites to this order, the other couplings do")
+        + "; covariances over noise at one shared history of " + names + " are another quantity, which is not computed";
+  }
+
+  /** Whether a quantity is about covariances of different sites. */
+  private static boolean concernsPairs(String name) {
+    return name.startsWith("PR_") || name.startsWith("NVar_C_") || name.startsWith("Psi_");
   }
 
   private void put(String name, double value, double error) {

@@ -59,10 +59,10 @@ final class NextOrder {
     }
     Optional<String> refusal = OneLoopExpansion.refusal(equations);
     if (refusal.isPresent()) {
-      return refusal;
+      return refusal.map(NextOrder::said).orElseThrow();
     }
     if (!applies()) {
-      return Optional.of("no coefficients of 1/N: they are written for fixed points x = sum(J, phi(x)) + xi under a frozen noise");
+      return said(still ? "x = sum(J, phi(x)) + xi under a frozen noise" : "states at rest, x = sum(J, phi(x)) + xi under a frozen noise");
     }
     SiteProcess process = equations.processes().get(0);
     String field = process.local().get(0).field();
@@ -79,7 +79,11 @@ final class NextOrder {
       }
     }
     return missing.isEmpty() ? Optional.empty()
-        : Optional.of("no coefficients of 1/N for " + missing.entrySet().stream().map(e -> String.join(", ", e.getValue()) + " (" + e.getKey() + ")").collect(Collectors.joining("; ")));
+        : Optional.of("no corrections of order 1/N for " + missing.entrySet().stream().map(e -> String.join(", ", e.getValue()) + " (" + e.getKey() + ")").collect(Collectors.joining("; ")));
+  }
+
+  private static Optional<String> said(String writtenFor) {
+    return Optional.of("no corrections of order 1/N: they are written for " + writtenFor);
   }
 
   /** Quantities without a coefficient, by the reason. */

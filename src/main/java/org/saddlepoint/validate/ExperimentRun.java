@@ -20,6 +20,7 @@ import org.saddlepoint.simulate.Simulation;
 import org.saddlepoint.simulate.SimulationOptions;
 import org.saddlepoint.simulate.SimulationResult;
 import org.saddlepoint.solve.QuantityNames;
+import org.saddlepoint.solve.Corrections;
 import org.saddlepoint.solve.SolveOptions;
 import org.saddlepoint.solve.Solver;
 
@@ -66,7 +67,7 @@ public final class ExperimentRun {
     Network network = networks.get(index);
     List<SimulationResult> simulations = new ArrayList<>();
     progress.report("solving", 0, 0);
-    Result theory = Solver.solve(network, new SolveOptions(wanted(), experiment.atStep() ? step(network) : OptionalDouble.empty(), OptionalDouble.empty(), experiment.nextOrder(), SolveOptions.DEFAULT_SEED));
+    Result theory = Solver.solve(network, new SolveOptions(wanted(), experiment.atStep() ? step(network) : OptionalDouble.empty(), OptionalDouble.empty(), experiment.nextOrder() ? Corrections.ASKED : Corrections.NONE, SolveOptions.DEFAULT_SEED));
     for (int size : experiment.sizes()) {
       SimulationResult simulated = Simulation.of(network, options(size)).run((what, done, total) -> progress.report("N = " + size + ", " + what, done, total));
       if (Thread.currentThread().isInterrupted()) {

@@ -1,6 +1,7 @@
 package org.saddlepoint.solve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,6 @@ class AnnealedCouplingsTest {
     return result.quantities().get(name).value().orElseThrow();
   }
 
-  /** d⟨x²⟩/dt = −2⟨x²⟩ + g²⟨x²⟩ + 2D for couplings redrawn at every instant (Itô). */
   /** Passages of the mean swing to and fro between two values with slope −1; at vanishing variance m = 1/2 − max(m, 0) has the solution 1/4. */
   @Test
   void aMeanThatSwings() {
@@ -45,6 +45,7 @@ class AnnealedCouplingsTest {
     assertEquals(0.25, r.quantity("mean_x").value().orElseThrow(), 1e-6);
   }
 
+  /** d⟨x²⟩/dt = −2⟨x²⟩ + g²⟨x²⟩ + 2D for couplings redrawn at every instant (Itô). */
   @Test
   void couplingsWithoutMemory() {
     Result result = solve(network("delta", "x", "g=0.8", "D=0.7"), "C_x(0)", "PR_x");
@@ -86,5 +87,27 @@ class AnnealedCouplingsTest {
     Result result = solve(network("tau_J", "tanh(x)", "D=0", "g=3", "tau_J=2000"), "C_x(0)");
     // Chaos with fixed couplings has C(0) = 5.446326083 (arXiv:2409.01969, table of the theory); the memory enters as 1/τ_J.
     assertEquals(5.446326083, value(result, "C_x(0)"), 0.02);
+  }
+
+  /** Which averages are meant is said where pairs of sites are concerned, and not that every participation ratio is one where other couplings are fixed. */
+  @Test
+  void averagesAreNamed() {
+    assertEquals("", solve(network("tau_J", "x", "g=0.5"), "C_x(0)").message());
+    Result all = solve(network("tau_J", "x", "g=0.5"), "PR_x");
+    assertTrue(all.message().startsWith("the coupling J varies in time, and every quantity is an average over noise and J: covariances between sites vanish to this order, so that participation ratios are one;"), all.message());
+    Network mixed = ModelReader.read("""
+        [fields.x]
+        equation = "x' = -x + sum(J, x) + sum(K, x) + xi"
+        [couplings.J]
+        variance = "1/4/N"
+        [couplings.K]
+        variance = "1/9/N"
+        memory = "delta"
+        [noise.xi]
+        spectrum = "1"
+        """, "test.toml", Path.of("."), List.of());
+    Result some = solve(mixed, "PR_x");
+    assertTrue(some.message().contains("what arrives through K adds nothing") && !some.message().contains("are one"), some.message());
+    assertTrue(value(some, "PR_x") < 0.95, some.toString());
   }
 }

@@ -21,6 +21,7 @@ import org.saddlepoint.model.Parameter;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.model.Status;
+import org.saddlepoint.solve.Corrections;
 import org.saddlepoint.solve.SolveOptions;
 import org.saddlepoint.solve.Solver;
 
@@ -39,7 +40,7 @@ public final class Theory {
     if (known == null) {
       boolean next = wanted.stream().anyMatch(n -> Quantities.nextOf(n).isPresent());
       List<String> names = wanted.stream().filter(n -> Quantities.nextOf(n).isEmpty()).toList();
-      known = Solver.solve(network, new SolveOptions(names, OptionalDouble.empty(), OptionalDouble.empty(), next, SolveOptions.DEFAULT_SEED));
+      known = Solver.solve(network, new SolveOptions(names, OptionalDouble.empty(), OptionalDouble.empty(), next ? Corrections.ASKED : Corrections.NONE, SolveOptions.DEFAULT_SEED));
       solved.put(key, known);
     }
     return known;
