@@ -186,7 +186,7 @@ final class LinearSite implements SiteUpdate {
       m.pairRe[p][k] = value[0] + (k == 0 ? grid.duration() * m.means[pair.left()] * m.means[pair.right()] : 0);
       m.pairIm[p][k] = value[1];
       if (k == grid.bins() - 1) {
-        m.plateau[p] = LagWindow.plateau(grid.lags(m.pairRe[p], m.pairIm[p]));
+        m.plateau[p] = Periodic.plateau(grid.lags(m.pairRe[p], m.pairIm[p]));
       }
     }
   }

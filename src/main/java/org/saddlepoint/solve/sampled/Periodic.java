@@ -51,4 +51,14 @@ record Periodic(int n, double step, boolean discrete) {
       im[k] *= step;
     }
   }
+
+  /** What a function of the lag tends to: its mean over lags between a quarter and half of the period. */
+  static double plateau(double[] c) {
+    int n = c.length;
+    double sum = 0;
+    for (int j = n / 4; j <= n - n / 4; j++) {
+      sum += c[j];
+    }
+    return sum / (n - 2 * (n / 4) + 1);
+  }
 }

@@ -66,11 +66,11 @@ final class Plateaus {
       known = Arrays.copyOf(known, pair + 1);
       persists = Arrays.copyOf(persists, pair + 1);
     }
-    double plateau = LagWindow.plateau(c);
+    double plateau = Periodic.plateau(c);
     if (!kept || !known[pair]) {
       double square = 0;
       for (double[] b : blocks) {
-        double d = LagWindow.plateau(b) - plateau;
+        double d = Periodic.plateau(b) - plateau;
         square += d * d;
       }
       double error = Math.sqrt(square / Math.max(1, blocks.size() * (blocks.size() - 1)));

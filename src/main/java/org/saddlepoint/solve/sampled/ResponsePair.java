@@ -9,8 +9,6 @@ import java.util.List;
  */
 final class ResponsePair {
   private static final int NEIGHBOURS = 6;
-  /** Relative power of the inputs at which the regression gives way to the causal estimate. */
-  private static final double WEAK = 1e-2;
   /** Relative power at which regression tells nothing that tangents do not tell better. */
   private static final double VERY_WEAK = 1e-3;
 
@@ -129,44 +127,6 @@ final class ResponsePair {
     start.add(-1, outRe, outIm);
   }
 
-  /**
-   * Puts the regression in place of response r where the inputs have power: cross spectra ⟨b u*⟩ under the same lag window as the
-   * correlations, by the input spectra. What the inputs do not explain, C − RΦR†, then is a positive spectrum, whose small size near a
-   * transition decides on the fluctuations; two estimates that belong to each other less closely would lose it.
-   */
-  void regress(Passage.Sums all, int r, double[] outRe, double[] outIm) {
-    int bins = grid.bins();
-    int post = all.passage.responses().get(r).post();
-    double[][] crossRe = new double[posts][bins];
-    double[][] crossIm = new double[posts][bins];
-    for (int k = 0; k < posts; k++) {
-      for (int bin = 0; bin < bins; bin++) {
-        for (int l = 0; l <= k; l++) {
-          double a = all.inputRe[r * posts + l][bin] / all.trajectories;
-          double b = all.inputIm[r * posts + l][bin] / all.trajectories;
-          double c = amplitudes.re(k, l, bin);
-          double d = -amplitudes.im(k, l, bin);
-          crossRe[k][bin] += a * c - b * d;
-          crossIm[k][bin] += a * d + b * c;
-        }
-      }
-      // What persists is no fluctuation; where nothing persists, the mean over long lags is noise.
-      double[] drive = grid.lags(inputs.re[k * posts + k], inputs.im[k * posts + k]);
-      boolean persists = Math.abs(drive[grid.n() / 2]) > 1e-9 * Math.abs(drive[0]);
-      LagWindow.apply(grid, crossRe[k], crossIm[k], persists);
-    }
-    double[] re = new double[posts];
-    double[] im = new double[posts];
-    for (int bin = 0; bin < bins; bin++) {
-      double share = power(bin, WEAK);
-      if (share > 0) {
-        divide(crossRe, crossIm, bin, re, im);
-        outRe[bin] += share * (re[post] - outRe[bin]);
-        outIm[bin] += share * (im[post] - outIm[bin]);
-      }
-    }
-  }
-
   /** One where all inputs have power, zero where one has less than the weak share of its largest. */
   private double power(int bin, double weak) {
     double least = 1;
@@ -175,32 +135,5 @@ final class ResponsePair {
       least = Math.min(least, relative * relative);
     }
     return least * least / (least * least + weak * weak);
-  }
-
-  /** R from ⟨b u*⟩ = R L L†: one triangular solution from the left and one from the right. */
-  private void divide(double[][] crossRe, double[][] crossIm, int bin, double[] re, double[] im) {
-    for (int k = 0; k < posts; k++) {
-      double sr = crossRe[k][bin];
-      double si = crossIm[k][bin];
-      for (int l = 0; l < k; l++) {
-        double c = amplitudes.re(k, l, bin);
-        double d = -amplitudes.im(k, l, bin);
-        sr -= re[l] * c - im[l] * d;
-        si -= re[l] * d + im[l] * c;
-      }
-      re[k] = sr / amplitudes.re(k, k, bin);
-      im[k] = si / amplitudes.re(k, k, bin);
-    }
-    for (int l = posts - 1; l >= 0; l--) {
-      for (int k = l + 1; k < posts; k++) {
-        double c = amplitudes.re(k, l, bin);
-        double d = amplitudes.im(k, l, bin);
-        double r = re[l] - (re[k] * c - im[k] * d);
-        im[l] -= re[k] * d + im[k] * c;
-        re[l] = r;
-      }
-      re[l] /= amplitudes.re(l, l, bin);
-      im[l] /= amplitudes.re(l, l, bin);
-    }
   }
 }

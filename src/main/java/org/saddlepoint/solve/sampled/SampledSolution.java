@@ -170,11 +170,11 @@ final class SampledSolution {
     return 2 * largest;
   }
 
-  /** How much of the decaying part of a sampled correlation is left at an eighth of the period, where the window begins. */
+  /** How much of the decaying part of a sampled correlation is left at an eighth of the period where the window cuts it there; 0 where it does not. */
   double tail() {
     double largest = 0;
     for (int p = 0; p < system.pairs().size(); p++) {
-      if (updates.get(system.pairs().get(p).site()).sampled()) {
+      if (updates.get(system.pairs().get(p).site()).trajectories().map(TrajectorySite::clipped).orElse(false)) {
         double[] c = grid.lags(now.pairRe[p], now.pairIm[p]);
         double plateau = c[grid.n() / 2];
         double whole = Math.abs(c[0] - plateau);

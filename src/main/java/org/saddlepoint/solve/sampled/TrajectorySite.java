@@ -1,6 +1,7 @@
 package org.saddlepoint.solve.sampled;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.saddlepoint.solve.Clock;
@@ -13,6 +14,7 @@ final class TrajectorySite implements SiteUpdate {
   private final Trajectories ensemble;
   private final Plateaus plateaus;
   private final ResponseWindow window = new ResponseWindow();
+  private final CorrelationWindow correlations = new CorrelationWindow();
   private double error = Double.POSITIVE_INFINITY;
 
   TrajectorySite(SampledSystem system, int s, Trajectories ensemble) {
@@ -42,29 +44,60 @@ final class TrajectorySite implements SiteUpdate {
     error = relativeError(blocks, grid);
     Passage.Sums sums = new Passage.Sums(wanted, readouts, system.sites().get(s).posts(), grid.bins());
     blocks.forEach(sums::add);
-    Plateaus verdicts = wanted.regressed() ? plateaus.afresh() : plateaus;
     Measurement m = new Measurement(wanted, 1, readouts, grid.bins());
-    double share = 1.0 / sums.trajectories;
-    for (int p = 0; p < m.pairRe.length; p++) {
-      scale(sums.pairRe[p], share * grid.step() / grid.n(), m.pairRe[p]);
-      scale(sums.pairIm[p], share * grid.step() / grid.n(), m.pairIm[p]);
-      m.plateau[p] = LagWindow.plateau(grid.lags(m.pairRe[p], m.pairIm[p]));
-      SampledSystem.Pair pair = wanted.pairs().get(p);
-      double[] c = grid.lags(m.pairRe[p], m.pairIm[p]);
-      double product = share * sums.means[pair.left()] * share * sums.means[pair.right()];
-      LagWindow.fade(c, verdicts.level(p, c, product, lags(blocks, p, grid), pair.left() == pair.right()));
-      grid.spectrum(c, m.pairRe[p], m.pairIm[p]);
-    }
     for (int r = 0; r < m.responseRe.length; r++) {
       ResponseStart start = both.start(sums, r);
       both.causal(blocks, sums, r, start, wanted.regressed() ? new ResponseWindow() : window, m.responseRe[r], m.responseIm[r]);
-      if (wanted.regressed()) {
-        both.regress(sums, r, m.responseRe[r], m.responseIm[r]);
-      }
       m.instant[r] = start.instant();
     }
+    Unexplained split = new Unexplained(grid, inputs, m);
+    correlate(blocks, sums, split, wanted.regressed() ? plateaus.afresh() : plateaus, wanted.regressed() ? new CorrelationWindow() : correlations, m);
+    double share = 1.0 / sums.trajectories;
     scale(sums.means, share, m.means);
     return List.of(m);
+  }
+
+  /** Correlations: what the inputs explain and the rest, denoised by what is known about its long lags. */
+  private void correlate(List<Passage.Sums> blocks, Passage.Sums sums, Unexplained split, Plateaus verdicts, CorrelationWindow ends, Measurement m) {
+    Periodic grid = split.grid();
+    int pairs = m.pairRe.length;
+    double share = 1.0 / sums.trajectories;
+    double[][] rest = new double[pairs][];
+    double[][] explained = new double[pairs][];
+    double[] level = new double[pairs];
+    List<List<double[]>> estimates = new ArrayList<>();
+    for (int p = 0; p < pairs; p++) {
+      int at = p;
+      scale(sums.pairRe[p], share * grid.step() / grid.n(), m.pairRe[p]);
+      scale(sums.pairIm[p], share * grid.step() / grid.n(), m.pairIm[p]);
+      double[] c = grid.lags(m.pairRe[p], m.pairIm[p]);
+      m.plateau[p] = Periodic.plateau(c);
+      SampledSystem.Pair pair = m.passage.pairs().get(p);
+      double product = share * sums.means[pair.left()] * share * sums.means[pair.right()];
+      List<double[]> each = lags(blocks, p, grid);
+      explained[p] = split.covers(pair) ? split.explained(pair) : new double[grid.n()];
+      rest[p] = minus(c, explained[p]);
+      level[p] = verdicts.level(p, c, product, each, pair.left() == pair.right()) - explained[p][grid.n() / 2];
+      estimates.add(each.stream().map(e -> minus(e, explained[at])).toList());
+    }
+    ends.apply(grid, rest, level, estimates);
+    for (int p = 0; p < pairs; p++) {
+      for (int j = 0; j < grid.n(); j++) {
+        rest[p][j] += explained[p][j];
+      }
+      grid.spectrum(rest[p], m.pairRe[p], m.pairIm[p]);
+    }
+  }
+
+  private static double[] minus(double[] a, double[] b) {
+    double[] out = new double[a.length];
+    Arrays.setAll(out, j -> a[j] - b[j]);
+    return out;
+  }
+
+  /** Whether correlations are cut for want of a longer period. */
+  boolean clipped() {
+    return correlations.clipped();
   }
 
   private boolean frozenSources() {
@@ -76,6 +109,7 @@ final class TrajectorySite implements SiteUpdate {
   void keep() {
     plateaus.keep();
     window.keep();
+    correlations.keep();
   }
 
   /** What persists is decided anew in the next passage. */
