@@ -26,6 +26,8 @@ final class Answer {
   private static final double SHOWN = 1e-5;
   private static final int MOST_POINTS = 4000;
 
+  /** A variance may be negative by this share of its parts. */
+  private static final double NEGATIVE = 1e-5;
   private static final String LYAPUNOV = "lyapunov_exponent";
 
   private final MeanFieldSystem system;
@@ -132,6 +134,12 @@ final class Answer {
     }
     Optional<String> missing = options.corrections() == Corrections.ASKED ? nextOrder(false) : Optional.empty();
     finish();
+    Optional<String> impossible = fine.stream().filter(Answer::isImpossible).findFirst().map(o -> observables.entries().get(fine.indexOf(o)).measured().name());
+    if (impossible.isPresent()) {
+      quantities.replaceAll((name, q) -> Quantity.NONE);
+      functions.clear();
+      return new Result(Status.NOT_CONVERGED, message("the equations were solved by correlations that no process has: a variance of " + impossible.get() + " is negative; there may be no bounded state at these parameters"), quantities, functions);
+    }
     boolean converged = refined.converged();
     String sentence =
         converged ? missing.orElse("") : "the correlations did not converge on " + refined.map().grid().lags() + " lags of step " + refined.map().grid().step() + ", relative residual " + refined.solved().residual();
@@ -259,6 +267,20 @@ final class Answer {
         + (varying.size() == couplings.size() ? "covariances between sites vanish to this order, so that participation ratios are one"
             : "what arrives through " + names + " adds nothing to covariances between sites to this order, the other couplings do")
         + "; covariances over noise at one shared history of " + names + " are another quantity, which is not computed";
+  }
+
+  /** Whether a part of the variance is negative by more than numerical errors. */
+  private static boolean isImpossible(Observation o) {
+    double largest = 0;
+    for (double s : o.spectrum()) {
+      largest = Math.max(largest, Math.abs(s));
+    }
+    double least = 0;
+    for (double s : o.spectrum()) {
+      least = Math.min(least, s);
+    }
+    double scale = Math.abs(o.total()) + Math.abs(o.within()) + o.mean() * o.mean();
+    return Math.min(o.total(), Math.min(o.within(), o.total() - o.within())) < -NEGATIVE * scale - NOTHING || least < -NEGATIVE * largest - NOTHING;
   }
 
   /** Whether a quantity is about covariances of different sites. */

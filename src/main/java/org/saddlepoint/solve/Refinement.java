@@ -19,6 +19,10 @@ final class Refinement {
   /** Change between two grids relative to the largest correlation; the finer one is better by an order of magnitude. */
   private static final double GOAL = 2e-8;
 
+  /** Residual of a grid on which no solution is near, and on how many such grids in a row the search is given up. */
+  private static final double LOST = 1e-3;
+  private static final int PATIENCE = 3;
+
   private Refinement() {}
 
   /**
@@ -42,12 +46,14 @@ final class Refinement {
     CorrelationMap map = new CorrelationMap(system, new LagGrid(lags, step));
     CorrelationSolver.Solved solved = new CorrelationSolver(map).solve(start);
     double left = tail(map, solved, observed);
-    while (left > DECAYED && lags < MOST_LAGS) {
+    int lost = isLost(solved) ? 1 : 0;
+    while (left > DECAYED && lags < MOST_LAGS && lost < PATIENCE) {
       lags *= 2;
       CorrelationMap longer = new CorrelationMap(system, new LagGrid(lags, step));
       solved = new CorrelationSolver(longer).solve(resampled(solved.state(), map, longer));
       map = longer;
       left = tail(map, solved, observed);
+      lost = isLost(solved) ? lost + 1 : 0;
     }
     CorrelationMap coarseMap = map;
     CorrelationSolver.Solved coarse = solved;
@@ -58,8 +64,13 @@ final class Refinement {
       step = clock > 0 ? step : step / 2;
       map = new CorrelationMap(system, new LagGrid(lags, step));
       solved = new CorrelationSolver(map).solve(resampled(coarse.state(), coarseMap, map));
-    } while (clock == 0 && change(coarseMap, coarse, map, solved) > GOAL && lags < MOST_LAGS);
+    } while (clock == 0 && !isLost(solved) && change(coarseMap, coarse, map, solved) > GOAL && lags < MOST_LAGS);
     return new Refined(map, solved, coarseMap, coarse, left <= LEAST_DECAYED);
+  }
+
+  /** Whether the search has not come near a solution. */
+  private static boolean isLost(CorrelationSolver.Solved solved) {
+    return !solved.converged() && solved.residual() > LOST;
   }
 
   /** Whether the correlations that the equations need are small at the longest lag. */

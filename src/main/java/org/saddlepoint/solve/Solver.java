@@ -115,9 +115,15 @@ public final class Solver {
           "the linear part of the local dynamics is not damped: without its inputs a site does not return to rest, so that the theory has no stationary state;"
               + " every field needs a leak that is strong enough, as in x' = -x + ...");
     }
-    StaticSolver.Solved fixed = new StaticSolver(system).solve();
+    // What happens between draws has no part in whether there is a fixed point, and costs more than all the rest.
+    StaticSolver.Solved fixed = new StaticSolver(system, false).solve();
+    if (fixed.outcome() == StaticSolver.Outcome.FOUND) {
+      StaticSolver.Solved whole = new StaticSolver(system).solve(fixed.parts());
+      fixed = whole.outcome() == StaticSolver.Outcome.FOUND ? whole : new StaticSolver(system).solve();
+    }
     boolean noisy = system.hasFluctuatingNoise() || fixed.outcome() == StaticSolver.Outcome.FOUND && new StaticSolver(system).isMovedByMemories(fixed.parts());
-    if (!noisy && fixed.outcome() == StaticSolver.Outcome.RUNAWAY) {
+    // Fluctuations only add to what grows, unless means hold it back: those may do so where no fixed point is left.
+    if (fixed.outcome() == StaticSolver.Outcome.RUNAWAY && (!noisy || system.means().isEmpty())) {
       return without(Status.OUTSIDE_VALIDITY, "nothing limits the activity at these parameters: the mean-field equations have no finite fixed point; weaken the couplings");
     }
     if (!noisy && fixed.outcome() == StaticSolver.Outcome.NOT_CONVERGED) {

@@ -21,6 +21,9 @@ final class StaticSolver {
   private static final double GROWING = 1.2;
   /** Averages that fail after this growth show such a runaway too, those that diverge after any growth; before, they are a failure of their own. */
   private static final double OVERFLOW = 10;
+  /** Steps in the size of states at which a runaway is looked for, and the growth that shows it. */
+  private static final double DECADE = 3;
+  private static final double STEADY = 1e-3;
   /** A square of an output that is rounding. */
   private static final double NOTHING = 1e-24;
 
@@ -95,8 +98,29 @@ final class StaticSolver {
           return new Solved(StaticParts.of(polished, 0, system), better, Outcome.FOUND);
         }
       }
+      // Only where Newton's method finds nothing nearby: close to a fold the states that shrink are few.
+      if (growing && growsForEver(x)) {
+        return new Solved(StaticParts.of(x, 0, system), residual, Outcome.RUNAWAY);
+      }
     }
     return new Solved(StaticParts.of(x, 0, system), residual, growing ? Outcome.RUNAWAY : Outcome.NOT_CONVERGED);
+  }
+
+  /** Whether the map still makes more of every larger state, up to where nothing but the growth of the functions at infinity counts. */
+  private boolean growsForEver(double[] x) {
+    double[] next = new double[x.length];
+    try {
+      for (double factor = 1; factor * size(x) < RUNAWAY; factor *= DECADE) {
+        double[] larger = scaled(x, factor);
+        map(larger, next);
+        if (!(size(next) > (1 + STEADY) * size(larger))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (NumericalFailure undecided) {
+      return false;
+    }
   }
 
   /** Half of the way of the next passage. @param next overwritten by it */
