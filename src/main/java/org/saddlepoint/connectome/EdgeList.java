@@ -14,13 +14,16 @@ import org.saddlepoint.expr.SourcePosition;
 
 /**
  * Rows {@code pre,post,weight}: the connection from the neuron pre to the neuron post. A first row whose third cell is not a number is
- * a header. Cells are separated by commas, or by the tabs or semicolons that the first row has; a cell may stand in double quotes. Empty
- * lines and lines that begin with # are skipped. The weights of rows that name the same pair are added.
+ * a header, unless its first two cells are numbers; a header that names the columns in another order is refused. Cells are
+ * separated by commas, or by the tabs or semicolons that the first row has; a cell may stand in double quotes. Empty lines and lines that
+ * begin with # are skipped. The weights of rows that name the same pair are added.
  */
 final class EdgeList {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
-  private static final String RIGHT = "write pre,post,weight: two names of neurons and a number";
+  private static final String RIGHT = "write pre,post,weight: two names of neurons and a number, separated by commas, tabs or semicolons";
+  private static final Set<String> SENDING = Set.of("pre", "source", "from", "presynaptic", "sender");
+  private static final Set<String> RECEIVING = Set.of("post", "target", "to", "postsynaptic", "receiver");
 
   private final String name;
   private final String[] lines;
@@ -79,14 +82,33 @@ final class EdgeList {
       if (cells.size() != 3) {
         throw new InputException(new SourcePosition(name, k + 1, 1), "this row has " + cells.size() + (cells.size() == 1 ? " cell" : " cells"), RIGHT);
       }
-      if (!first || NUMBER.matcher(cells.get(2).text).matches()) {
+      if (!first || !isHeader(cells)) {
         edges.add(edge(cells, k + 1));
+      } else {
+        checkOrder(cells, k + 1);
       }
     }
     if (edges.isEmpty()) {
       throw new InputException(SourcePosition.startOf(name), "there is no connection in the file", RIGHT);
     }
     return edges;
+  }
+
+  /** Rows that name two neurons by numbers are rows even if the weight is no number. */
+  private static boolean isHeader(List<Cell> cells) {
+    boolean numbered = INTEGER.matcher(cells.get(0).text).matches() && INTEGER.matcher(cells.get(1).text).matches();
+    return !numbered && !NUMBER.matcher(cells.get(2).text).matches();
+  }
+
+  /** A header that says clearly that the columns mean something else must not be passed over. */
+  private void checkOrder(List<Cell> header, int line) {
+    for (int k = 0; k < header.size(); k++) {
+      String word = header.get(k).text.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z].*", "");
+      if (k != 0 && SENDING.contains(word) || k != 1 && RECEIVING.contains(word)) {
+        throw new InputException(new SourcePosition(name, line, header.get(k).column), "the column '" + header.get(k).text + "' is number " + (k + 1),
+            "put the columns in the order pre, post, weight");
+      }
+    }
   }
 
   private static char separator(String line) {

@@ -65,6 +65,10 @@ class EdgeListTest {
     "1,2,3\\n1,\"2\"b,3\\n | edges.csv:2:6: a cell goes on after its closing quote",
     "pre,post,weight\\n | edges.csv:1:1: there is no connection",
     "\\n | edges.csv:1:1: there is no connection",
+    "1,2,3x\\n1,2,3\\n | edges.csv:1:5: the weight '3x' is not a finite number",
+    "target,source,weight\\n1,2,3\\n | edges.csv:1:1: the column 'target' is number 1",
+    "weight,pre,post\\n1,2,3\\n | edges.csv:1:8: the column 'pre' is number 2",
+    "pre_id,post_id,weight\\na,b,0\\n | edges.csv: no neuron is connected to any",
     "a,b,0\\n | edges.csv: no neuron is connected to any",
     "a,a,1\\n | edges.csv: the graph has 1 neuron",
   })

@@ -2,6 +2,7 @@ package org.saddlepoint.report.connectome;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.saddlepoint.connectome.Study;
 import org.saddlepoint.model.Quantity;
 
@@ -18,8 +19,8 @@ record Comparison(String name, Quantity theory, Quantity drawn, Quantity simulat
 
   /** Whether the theory predicts so few dimensions that the measured ratio must differ from that of large networks. */
   static boolean fewDimensions(Study study) {
-    double ratio = study.prediction().result().quantity("PR_phi").value().orElse(1);
-    return ratio * study.connectome().size() < FEW_DIMENSIONS;
+    OptionalDouble ratio = study.prediction().result().quantity("PR_phi").value();
+    return ratio.isPresent() && ratio.getAsDouble() * study.connectome().size() < FEW_DIMENSIONS;
   }
 
   /** Those of which at least one side has a number. */

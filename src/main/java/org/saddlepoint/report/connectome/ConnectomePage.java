@@ -137,7 +137,7 @@ public final class ConnectomePage {
           + s.method() + ", dt = " + NumberFormat.of(s.timeStep()) + ", " + NumberFormat.of(s.time()) + " membrane constants each."));
       message("Simulation", s.result(), blocks);
       if (study.atRest()) {
-        blocks.add(new Block.Notice(Tone.CAUTION, Remarks.REST));
+        blocks.add(new Block.Notice(Tone.CAUTION, Remarks.rest(study)));
       }
     }, () -> blocks.add(Block.paragraph("The network was not simulated.")));
     study.drawn().ifPresent(s -> {

@@ -61,7 +61,7 @@ public final class ConnectomeText {
       text.append("  ").append(Remarks.FEW).append('\n');
     }
     if (study.atRest()) {
-      text.append("  ").append(Remarks.REST).append('\n');
+      text.append("  ").append(Remarks.rest(study)).append('\n');
     }
     if (study.carriesMean()) {
       text.append("  ").append(Remarks.MEAN).append('\n');
