@@ -3,6 +3,7 @@ package org.saddlepoint.simulate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.numeric.RandomStream;
@@ -34,6 +35,11 @@ final class DivergenceRun {
   }
 
   Divergence run() throws InterruptedException {
+    return run(false).divergence();
+  }
+
+  /** @param linearised whether the equations are linearised at the end, and about the silent state */
+  LinearisedNetwork run(boolean linearised) throws InterruptedException {
     Streams streams = new Streams(options.seed(), 0);
     double dt = plan.grid().timeStep();
     try (Realisation realisation = Realisation.draw(compiled.program().network(), sites, options, streams, 2 * PAIRS, dt)) {
@@ -47,9 +53,11 @@ final class DivergenceRun {
       BurnIn.End end = new BurnIn(compiled, scheme, ensemble, plan.stepsPerBlock(), plan.mostBlocks(), plan.canSettle()).run();
       Map<String, double[]> state = state(frame);
       if (end == BurnIn.End.ESCAPED || ensemble.escaped() > 0) {
-        return new Divergence(Quantity.NONE, false, state);
+        return new LinearisedNetwork(new Divergence(Quantity.NONE, false, state), Optional.empty(), Optional.empty());
       }
-      return new Divergence(exponent(frame, scheme, streams.of("first differences")), end == BurnIn.End.SETTLED, state);
+      Divergence found = new Divergence(exponent(frame, scheme, streams.of("first differences")), end == BurnIn.End.SETTLED, state);
+      Optional<Linearisation> present = linearised ? Optional.of(Linearisation.of(compiled, frame)) : Optional.empty();
+      return new LinearisedNetwork(found, present, linearised ? Linearisation.aboutSilence(compiled, frame) : Optional.empty());
     }
   }
 

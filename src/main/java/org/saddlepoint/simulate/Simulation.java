@@ -71,12 +71,28 @@ public final class Simulation {
    * @throws InterruptedException if the thread is asked to stop
    */
   public Optional<Divergence> divergence() throws InterruptedException {
+    Optional<DivergenceRun> run = divergenceRun();
+    return run.isEmpty() ? Optional.empty() : Optional.of(run.get().run());
+  }
+
+  /**
+   * The same with the equations linearised; cost of one evaluation of all rates for every state of every site.
+   *
+   * @return nothing where noise or couplings that vary in time drive the network, or where time does not run continuously
+   * @throws InterruptedException if the thread is asked to stop
+   */
+  public Optional<LinearisedNetwork> linearised() throws InterruptedException {
+    Optional<DivergenceRun> run = divergenceRun();
+    return run.isEmpty() || basicPlan.method() != Plan.Method.RUNGE_KUTTA ? Optional.empty() : Optional.of(run.get().run(true));
+  }
+
+  private Optional<DivergenceRun> divergenceRun() throws InterruptedException {
     boolean dynamical = basicPlan.method() == Plan.Method.RUNGE_KUTTA || basicPlan.method() == Plan.Method.MAP;
     if (!dynamical || !basicPlan.canSettle()) {
       return Optional.empty();
     }
     Plan plan = new Probe(compiled, basicPlan, options, sites).plan();
-    return Optional.of(new DivergenceRun(compiled, plan.method() == basicPlan.method() ? plan : basicPlan, options, sites).run());
+    return Optional.of(new DivergenceRun(compiled, plan.method() == basicPlan.method() ? plan : basicPlan, options, sites));
   }
 
   private SimulationResult run(Plan plan, Progress progress) {

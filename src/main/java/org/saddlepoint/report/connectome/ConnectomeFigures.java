@@ -14,9 +14,8 @@ import org.saddlepoint.report.Series;
 import org.saddlepoint.typeset.Formula;
 
 /** The plots of a study. */
-final class ConnectomeFigures {
+public final class ConnectomeFigures {
   private static final double LONGEST_LAG = 30;
-  private static final int POINTS_OF_ELLIPSE = 181;
   /** Singular values below this share of the root mean square say nothing about the matrix. */
   private static final double LEAST_SHOWN = 0.01;
 
@@ -97,21 +96,24 @@ final class ConnectomeFigures {
     return plot;
   }
 
-  static Plot cloud(EigenvalueCloud cloud) {
-    double[] x = new double[POINTS_OF_ELLIPSE];
-    double[] y = new double[POINTS_OF_ELLIPSE];
-    for (int k = 0; k < x.length; k++) {
-      double angle = 2 * Math.PI * k / (x.length - 1);
-      x[k] = cloud.centre() + cloud.realAxis() * Math.cos(angle);
-      y[k] = cloud.imaginaryAxis() * Math.sin(angle);
+  /** Eigenvalues and the line where random ones end. */
+  public static Plot cloud(EigenvalueCloud cloud) {
+    int points = cloud.boundary().re().length;
+    double[] x = new double[2 * points];
+    double[] y = new double[2 * points];
+    for (int k = 0; k < points; k++) {
+      x[k] = cloud.boundary().re()[k];
+      y[k] = cloud.boundary().im()[k];
+      x[2 * points - 1 - k] = x[k];
+      y[2 * points - 1 - k] = -y[k];
     }
     // One unit is as long on both axes.
-    double low = Math.min(cloud.centre() - cloud.realAxis(), DoubleStream.of(cloud.re()).min().orElse(0));
-    double high = Math.max(cloud.centre() + cloud.realAxis(), DoubleStream.of(cloud.re()).max().orElse(0));
-    double tall = Math.max(cloud.imaginaryAxis(), DoubleStream.of(cloud.im()).max().orElse(0));
-    double half = 1.05 * Math.max(tall, 0.5 * (high - low));
+    double low = Math.min(DoubleStream.of(x).min().orElse(0), DoubleStream.of(cloud.re()).min().orElse(0));
+    double high = Math.max(DoubleStream.of(x).max().orElse(0), DoubleStream.of(cloud.re()).max().orElse(0));
+    double tall = Math.max(DoubleStream.of(y).max().orElse(0), DoubleStream.of(cloud.im()).max().orElse(0));
+    double extent = Math.max(1.05 * Math.max(tall, 0.5 * (high - low)), 1e-3);
     double middle = 0.5 * (low + high);
-    return Plot.of(Axis.linear(Formula.text("real part")).over(middle - half, middle + half), Axis.linear(Formula.text("imaginary part")).over(-half, half),
+    return Plot.of(Axis.linear(Formula.text("real part")).over(middle - extent, middle + extent), Axis.linear(Formula.text("imaginary part")).over(-extent, extent),
         new Series.Points(Formula.text("eigenvalues"), Hue.BLUE, cloud.re(), cloud.im(), new double[0]),
         new Series.Line(Formula.text("random couplings"), Hue.VERMILION, Series.Dash.SOLID, x, y)).sized(330, 330);
   }

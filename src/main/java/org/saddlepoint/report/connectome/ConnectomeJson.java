@@ -107,8 +107,9 @@ public final class ConnectomeJson {
   }
 
   private static void cloud(ObjectNode node, EigenvalueCloud cloud) {
-    node.put("centre", cloud.centre()).put("real_axis", cloud.realAxis()).put("imaginary_axis", cloud.imaginaryAxis());
-    node.put("largest_real_part", cloud.edge()).put("outside", cloud.outside(1.05));
+    array(node, "boundary_re", cloud.boundary().re());
+    array(node, "boundary_im", cloud.boundary().im());
+    node.put("largest_real_part", cloud.edge()).put("outside", cloud.outside(0.05));
     array(node, "re", cloud.re());
     array(node, "im", cloud.im());
   }

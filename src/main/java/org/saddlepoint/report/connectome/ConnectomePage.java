@@ -170,12 +170,12 @@ public final class ConnectomePage {
     List<org.saddlepoint.report.Plot> panels = new ArrayList<>(List.of(ConnectomeFigures.cloud(study.couplingCloud())));
     study.jacobianCloud().ifPresent(cloud -> panels.add(ConnectomeFigures.cloud(cloud)));
     String jacobian = study.jacobianCloud().map(c -> " Right: the Jacobian $-1 + J\\,\\mathrm{diag}(\\varphi'(x))$ at one instant of the simulation; its largest real part is " + number(c.edge()) + ", and "
-        + c.outside(1.05) + " eigenvalues lie more than 5 % outside.").orElse("");
+        + c.outside(0.05) + " eigenvalues lie outside by more than 5 % of the extent.").orElse("");
     return new Block.Section("Eigenvalues", List.of(
-        new Block.Prose("Left: the couplings; the largest real part is " + number(study.couplingCloud().edge()) + ", and " + study.couplingCloud().outside(1.05)
-            + " eigenvalues lie more than 5 % outside the line." + jacobian),
-        new Block.Prose("The line is where random couplings with the same gains and the same reciprocity $\\eta$ end: half-axes $R(1 \\pm \\eta)$ with $R^2 = \\frac{1}{N}\\sum_i a_i^2 b_i^2$, a circle exactly for "
-            + "$\\eta = 0$ and a guide otherwise."),
+        new Block.Prose("Left: the couplings; the largest real part is " + number(study.couplingCloud().edge()) + ", and " + study.couplingCloud().outside(0.05)
+            + " eigenvalues lie outside the line by more than 5 % of its extent." + jacobian),
+        new Block.Prose("The line is where the eigenvalues of independent random couplings end whose elements have the same sizes and the same products $J_{ij} J_{ji}$: a circle for equal neurons "
+            + "without reciprocity, an ellipse with it. Overlaps of left and right modes, which correlate more than pairs of elements, make clouds of other shapes."),
         new Block.Figure("eigenvalues", panels, Inline.words("Eigenvalues and the boundary for random couplings."))));
   }
 
