@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.model.Coupling;
+import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.numeric.DenseProduct;
 import org.saddlepoint.report.ExperimentJson;
@@ -66,14 +67,23 @@ final class SimulateCommand extends Subcommand {
   @Option(names = "--surrogate", description = "linear networks with the model's own matrices and the theory's single-site responses, beside the theory of fluctuations and beside the network itself (default: 200 neurons)")
   private boolean surrogate;
 
+  @Option(names = "--eigenvalues", description = "one network: eigenvalues of its linearised equations with the line where random couplings end, and its largest Lyapunov"
+      + " exponent; -o NAME.html or NAME.svg draws them (default: 500 neurons)")
+  private boolean eigenvalues;
+
   @Override
   boolean savesWhenInterrupted() {
     return true;
   }
 
   @Override
-  ExitStatus run(Console console) {
+  ExitStatus run(Console console) throws InterruptedException {
     Network network = model.network();
+    require(!surrogate || !eigenvalues, "--surrogate and --eigenvalues are two different things", "give one of them");
+    if (eigenvalues) {
+      size = size == null && matrices.isEmpty() ? Integer.valueOf(EigenvalueReport.DEFAULT_SIZE) : size;
+      return eigenvalues(console, network, checked(network, console.directory()));
+    }
     if (surrogate) {
       require(networks >= 2, "--seeds " + networks + " gives no standard error", "give at least 2");
       require(matrices.isEmpty() && window == null, "--surrogate takes no matrix and no window", "leave out --matrix and --window");
@@ -107,6 +117,27 @@ final class SimulateCommand extends Subcommand {
       deliver(console, ResultText.of(network, simulated.result()) + description(simulated));
     }
     return ResultText.exit(simulated.result().status());
+  }
+
+  private ExitStatus eigenvalues(Console console, Network network, SimulationOptions chosen) throws InterruptedException {
+    double states = network.fields().stream().filter(f -> f.kind() != Field.Kind.ALGEBRAIC).mapToDouble(f -> chosen.size() * ratio(network, f.species()) * Math.max(1, f.order())).sum();
+    require(states <= EigenvalueReport.MOST_STATES, "the fields of " + chosen.size() + " neurons have " + Math.round(states) + " states, too many for --eigenvalues",
+        "give a smaller -N, at most " + (int) (EigenvalueReport.MOST_STATES / states * chosen.size()));
+    EigenvalueReport report;
+    try (ProgressLine line = progress(console)) {
+      line.report("following one network", 0, 0);
+      report = EigenvalueReport.of(network, chosen);
+    }
+    if (output().isPresent() && !options.json()) {
+      report.write(output().get());
+      console.out().print(report.text());
+      console.out().println("  wrote " + output().get());
+    } else if (options.json()) {
+      deliver(console, report.json());
+    } else {
+      deliver(console, report.text());
+    }
+    return ExitStatus.DONE;
   }
 
   private SimulationOptions checked(Network network, Path directory) {

@@ -30,6 +30,12 @@ public record EigenvalueCloud(double[] re, double[] im, SpectralBoundary.Line bo
     return new EigenvalueCloud(values.re(), values.im(), SpectralBoundary.of(matrix, n));
   }
 
+  /** Without a line: of equations whose elements are not all couplings. */
+  public static EigenvalueCloud withoutLine(double[] matrix, int n) {
+    Spectra.Eigenvalues values = Spectra.real(matrix, n);
+    return new EigenvalueCloud(values.re(), values.im(), SpectralBoundary.Line.NONE);
+  }
+
   /** The largest real part. */
   public double edge() {
     return java.util.Arrays.stream(re).max().orElseThrow();

@@ -68,6 +68,14 @@ public final class SpectralBoundary {
      * @param im imaginary parts; zero at the ends, and between clouds that lie apart
      */
     public record Line(double[] re, double[] im) {
+        /** Where no line is known. */
+        public static final Line NONE = new Line(new double[0], new double[0]);
+
+        /** Whether there is one. */
+        public boolean isKnown() {
+            return re.length > 0;
+        }
+
         /** The larger of half the width and the height. */
         public double extent() {
             return Math.max(0.5 * (re[re.length - 1] - re[0]), Arrays.stream(im).max().orElse(0));
@@ -75,6 +83,9 @@ public final class SpectralBoundary {
 
         /** Whether a number is farther out than a share of the extent. */
         public boolean isOutside(double x, double y, double share) {
+            if (!isKnown()) {
+                return false;
+            }
             double up = Math.abs(y);
             double margin = Math.max(share * extent(), 1e-9 * (1 + Math.abs(x)));
             double nearest = Math.hypot(x - re[0], up - im[0]);

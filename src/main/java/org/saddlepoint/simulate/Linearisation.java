@@ -6,8 +6,9 @@ package org.saddlepoint.simulate;
  *
  * @param size number of states of all sites of all species
  * @param elements of the Jacobian ∂(rate)/∂(state) by rows; the part of a single site included
+ * @param single whether every site has one state, so that all elements off the diagonal are couplings
  */
-public record Linearisation(int size, double[] elements) {
+public record Linearisation(int size, double[] elements, boolean single) {
   /** The third root of the rounding error, which makes central differences accurate to its square. */
   private static final double STEP = 6e-6;
 
@@ -45,7 +46,8 @@ public record Linearisation(int size, double[] elements) {
     }
     spread(compiled, frame, base);
     compiled.complete(frame);
-    return new Linearisation(size, elements);
+    boolean single = java.util.stream.IntStream.range(0, states).map(compiled::stateSpecies).distinct().count() == states;
+    return new Linearisation(size, elements, single);
   }
 
   private static void spread(Compiled compiled, Frame frame, double[][] base) {

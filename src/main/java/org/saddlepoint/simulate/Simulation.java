@@ -67,7 +67,7 @@ public final class Simulation {
   /**
    * Follows pairs of neighbouring trajectories in the first network.
    *
-   * @return how they move apart; nothing where noise or couplings that vary in time drive the network, or where time does not run
+   * @return how they move apart; nothing where noise, frozen noise too, or couplings that vary in time drive the network, or where time does not run
    * @throws InterruptedException if the thread is asked to stop
    */
   public Optional<Divergence> divergence() throws InterruptedException {
@@ -88,7 +88,8 @@ public final class Simulation {
 
   private Optional<DivergenceRun> divergenceRun() throws InterruptedException {
     boolean dynamical = basicPlan.method() == Plan.Method.RUNGE_KUTTA || basicPlan.method() == Plan.Method.MAP;
-    if (!dynamical || !basicPlan.canSettle()) {
+    // Frozen noises are drawn for every trajectory: neighbours would not obey the same equations.
+    if (!dynamical || !basicPlan.canSettle() || !compiled.program().noises().isEmpty()) {
       return Optional.empty();
     }
     Plan plan = new Probe(compiled, basicPlan, options, sites).plan();

@@ -69,6 +69,30 @@ class DivergenceTest {
   }
 
   @Test
+  void equationsAreLinearisedWhereTheNetworkIs() throws InterruptedException {
+    int n = 3;
+    double[] matrix = {1.5, 0.2, 0.1, 0.2, 0.3, 0, 0.1, 0, -0.2};
+    Network network = ModelReader.read("[fields.x]\nequation = \"x' = -x + sum(J, tanh(x))\"\n[couplings.J]\nvariance = \"1/N\"\n", "test.toml", Path.of(""), List.of());
+    LinearisedNetwork found = Simulation.of(network, SimulationOptions.of(n, 1, 3).withMatrices(Map.of("J", new GivenMatrix(n, n, matrix)))).linearised().orElseThrow();
+    double[] silent = found.silent().orElseThrow().elements();
+    double[] present = found.present().orElseThrow().elements();
+    double[] x = found.divergence().state().get("x");
+    for (int k = 0; k < n * n; k++) {
+      double leak = k / n == k % n ? 1 : 0;
+      assertEquals(matrix[k] - leak, silent[k], 1e-8);
+      // The state moves on while neighbours are followed, by what a network at rest still moves.
+      assertEquals(matrix[k] * (1 - Math.pow(Math.tanh(x[k % n]), 2)) - leak, present[k], 1e-5);
+    }
+  }
+
+  /** Every trajectory has its own frozen noise: a partner nearby obeys other equations. */
+  @Test
+  void frozenNoiseIsNotFollowedEither() {
+    Network network = ModelReader.read("[fields.x]\nequation = \"x' = -x + sum(J, tanh(x)) + xi\"\n[couplings.J]\nvariance = \"1/N\"\n[noise.xi]\nkind = \"quenched\"\nvariance = \"1\"\n", "test.toml", Path.of(""), List.of());
+    assertTrue(assertDoes(() -> Simulation.of(network, SimulationOptions.of(10, 1, 1)).divergence()).isEmpty());
+  }
+
+  @Test
   void noiseIsNotFollowed() {
     Network network = ModelReader.read("[fields.x]\nequation = \"x' = -x + sum(J, tanh(x)) + xi\"\n[couplings.J]\nvariance = \"1/N\"\n[noise.xi]\nspectrum = \"1\"\n", "test.toml", Path.of(""), List.of());
     assertTrue(assertDoes(() -> Simulation.of(network, SimulationOptions.of(10, 1, 1)).divergence()).isEmpty());

@@ -108,14 +108,14 @@ public final class ConnectomeFigures {
       y[2 * points - 1 - k] = -y[k];
     }
     // One unit is as long on both axes.
-    double low = Math.min(DoubleStream.of(x).min().orElse(0), DoubleStream.of(cloud.re()).min().orElse(0));
-    double high = Math.max(DoubleStream.of(x).max().orElse(0), DoubleStream.of(cloud.re()).max().orElse(0));
+    double low = Math.min(DoubleStream.of(x).min().orElse(Double.POSITIVE_INFINITY), DoubleStream.of(cloud.re()).min().orElse(0));
+    double high = Math.max(DoubleStream.of(x).max().orElse(Double.NEGATIVE_INFINITY), DoubleStream.of(cloud.re()).max().orElse(0));
     double tall = Math.max(DoubleStream.of(y).max().orElse(0), DoubleStream.of(cloud.im()).max().orElse(0));
     double extent = Math.max(1.05 * Math.max(tall, 0.5 * (high - low)), 1e-3);
     double middle = 0.5 * (low + high);
-    return Plot.of(Axis.linear(Formula.text("real part")).over(middle - extent, middle + extent), Axis.linear(Formula.text("imaginary part")).over(-extent, extent),
-        new Series.Points(Formula.text("eigenvalues"), Hue.BLUE, cloud.re(), cloud.im(), new double[0]),
-        new Series.Line(Formula.text("random couplings"), Hue.VERMILION, Series.Dash.SOLID, x, y)).sized(330, 330);
+    Plot plot = Plot.of(Axis.linear(Formula.text("real part")).over(middle - extent, middle + extent), Axis.linear(Formula.text("imaginary part")).over(-extent, extent),
+        new Series.Points(Formula.text("eigenvalues"), Hue.BLUE, cloud.re(), cloud.im(), new double[0])).sized(330, 330);
+    return cloud.boundary().isKnown() ? plot.with(new Series.Line(Formula.text("random couplings"), Hue.VERMILION, Series.Dash.SOLID, x, y)) : plot;
   }
 
   private static double[] modes(Study study) {

@@ -1,0 +1,135 @@
+package org.saddlepoint.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.saddlepoint.connectome.EigenvalueCloud;
+import org.saddlepoint.expr.InputException;
+import org.saddlepoint.io.AtomicFile;
+import org.saddlepoint.model.Network;
+import org.saddlepoint.model.Quantity;
+import org.saddlepoint.report.Block;
+import org.saddlepoint.report.HtmlPage;
+import org.saddlepoint.report.Inline;
+import org.saddlepoint.report.Json;
+import org.saddlepoint.report.NumberFormat;
+import org.saddlepoint.report.Page;
+import org.saddlepoint.report.RenderedFormulas;
+import org.saddlepoint.report.connectome.ConnectomeFigures;
+import org.saddlepoint.simulate.Divergence;
+import org.saddlepoint.simulate.Linearisation;
+import org.saddlepoint.simulate.LinearisedNetwork;
+import org.saddlepoint.simulate.Simulation;
+import org.saddlepoint.simulate.SimulationOptions;
+
+/** What {@code simulate --eigenvalues} prints: how one network departs from one of its states, and from silence. */
+record EigenvalueReport(Network network, SimulationOptions options, Divergence divergence, Optional<EigenvalueCloud> present, Optional<EigenvalueCloud> silent) {
+  /** Eigenvalues of dense matrices beyond this take many minutes. */
+  static final int MOST_STATES = 4000;
+
+  static final int DEFAULT_SIZE = 500;
+  /** How far outside the line, in units of its extent, an eigenvalue counts as one of its own. */
+  private static final double FAR = 0.1;
+
+  /** @throws InputException if the network has no autonomous dynamics in continuous time, or too many states */
+  static EigenvalueReport of(Network network, SimulationOptions options) throws InterruptedException {
+    Optional<LinearisedNetwork> found = Simulation.of(network, options).linearised();
+    if (found.isEmpty()) {
+      throw InputException.commandLine("--eigenvalues needs a network in continuous time without any noise and with couplings that do not vary",
+          "take the noise out of the model");
+    }
+    LinearisedNetwork linear = found.get();
+    if (linear.present().isEmpty()) {
+      throw InputException.commandLine("trajectories of this network run off to infinity, so that there is no state to linearise about", "weaken the couplings");
+    }
+    return new EigenvalueReport(network, options, linear.divergence(), linear.present().map(EigenvalueReport::cloud), linear.silent().map(EigenvalueReport::cloud));
+  }
+
+  private static EigenvalueCloud cloud(Linearisation l) {
+    return l.single() ? EigenvalueCloud.of(l.elements(), l.size()) : EigenvalueCloud.withoutLine(l.elements(), l.size());
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder("eigenvalues of the equations of all sites, linearised about states of one network\n\n");
+    silent.ifPresent(c -> text.append(line("about silence", c)));
+    present.ifPresent(c -> text.append(line(divergence.atRest() ? "about its state of rest" : "at one instant", c)));
+    Quantity exponent = divergence.exponent();
+    text.append("\n  largest Lyapunov exponent, from neighbouring trajectories: ").append(NumberFormat.of(exponent.value(), exponent.error())).append('\n');
+    return text.append("\n  N = ").append(options.size()).append(", one network, seed ").append(options.seed()).append('\n').toString();
+  }
+
+  private static String line(String where, EigenvalueCloud c) {
+    String found = "  " + where + ": " + c.re().length + " eigenvalues, largest real part " + rounded(c.edge());
+    if (!c.boundary().isKnown()) {
+      return found + "; no line, since sites have several states\n";
+    }
+    int far = c.outside(FAR);
+    return found + "; random couplings of these sizes end at "
+        + rounded(c.boundary().edge()) + "; " + (far == 0 ? "none far outside" : far + " far outside") + '\n';
+  }
+
+  private static String rounded(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("model", network.source().file());
+    json.put("sha256", network.source().sha256());
+    json.put("N", options.size());
+    json.put("seed", options.seed());
+    json.put("at_rest", divergence.atRest());
+    ObjectNode exponent = json.putObject("lyapunov_exponent");
+    divergence.exponent().value().ifPresentOrElse(v -> exponent.put("value", v), () -> exponent.putNull("value"));
+    divergence.exponent().error().ifPresentOrElse(e -> exponent.put("error", e), () -> exponent.putNull("error"));
+    silent.ifPresent(c -> cloud(json.putObject("about_silence"), c));
+    present.ifPresent(c -> cloud(json.putObject("at_one_instant"), c));
+    return json;
+  }
+
+  private static void cloud(ObjectNode node, EigenvalueCloud c) {
+    node.put("largest_real_part", c.edge());
+    if (c.boundary().isKnown()) {
+      node.put("boundary_edge", c.boundary().edge()).put("far_outside", c.outside(FAR));
+    }
+    array(node, "re", c.re());
+    array(node, "im", c.im());
+    array(node, "boundary_re", c.boundary().re());
+    array(node, "boundary_im", c.boundary().im());
+  }
+
+  private static void array(ObjectNode node, String name, double[] values) {
+    ArrayNode array = node.putArray(name);
+    java.util.Arrays.stream(values).forEach(array::add);
+  }
+
+  /** A page, the picture of the present state alone, the JSON object or the text, by the ending of the name. */
+  void write(Path path) {
+    String name = path.getFileName().toString();
+    if (name.endsWith(".html")) {
+      AtomicFile.write(path, HtmlPage.of(page(), new RenderedFormulas()).getBytes(StandardCharsets.UTF_8));
+    } else if (name.endsWith(".svg")) {
+      AtomicFile.write(path, ConnectomeFigures.cloud(present.orElseThrow()).svg().getBytes(StandardCharsets.UTF_8));
+    } else if (name.endsWith(".json")) {
+      AtomicFile.write(path, Json.write(json()));
+    } else {
+      AtomicFile.write(path, text());
+    }
+  }
+
+  private Page page() {
+    List<Block> blocks = new ArrayList<>();
+    text().lines().map(String::strip).filter(l -> !l.isEmpty()).forEach(l -> blocks.add(Block.paragraph(Character.toUpperCase(l.charAt(0)) + l.substring(1) + ".")));
+    List<org.saddlepoint.report.Plot> panels = new ArrayList<>();
+    silent.ifPresent(c -> panels.add(ConnectomeFigures.cloud(c)));
+    present.ifPresent(c -> panels.add(ConnectomeFigures.cloud(c)));
+    blocks.add(new Block.Figure("eigenvalues", panels, Inline.words(silent.isPresent() ? "Left: about the silent state. Right: at one instant." : "At one instant.")));
+    return new Page("Eigenvalues of " + (network.title().isEmpty() ? network.source().file() : network.title()), "", blocks);
+  }
+}
