@@ -21,6 +21,8 @@ import org.saddlepoint.solve.SolveOptions;
 final class SampledDimensions {
   private static final int LAGS = 81;
   private static final double LAG_STEP = 0.25;
+  /** The relative error from which on a number is no number. */
+  private static final double RESOLVED = 0.25;
 
   private final SampledSystem system;
   private final SampledObservables observables;
@@ -31,6 +33,7 @@ final class SampledDimensions {
   private final double[] lags;
   private final Map<String, Quantity> quantities;
   private final Map<String, Curve> functions;
+  private final List<String> unresolved = new ArrayList<>();
 
   /**
    * @param quantities where numbers go
@@ -94,6 +97,9 @@ final class SampledDimensions {
     }
     try {
       dimensions(run);
+      if (!unresolved.isEmpty()) {
+        remarks.add("sampling does not resolve " + String.join(", ", unresolved) + ": their errors would be more than a quarter of their values");
+      }
     } catch (NumericalFailure failure) {
       names.forEach(this::none);
       remarks.add("no participation ratios: " + failure.getMessage());
@@ -120,18 +126,23 @@ final class SampledDimensions {
 
   private void dimensions(SampledRun run) {
     int k = run.samples().size();
-    SampledFluctuations.Found all = fluctuations.integrate(run.grid(), connected(run, -1));
+    AveragedState averages = new AveragedState(system, run);
+    List<List<List<Measurement>>> states = new ArrayList<>();
+    for (int i = -1; i < k; i++) {
+      states.add(connected(run, averages, i));
+    }
+    SampledFluctuations.Found all = fluctuations.integrate(run.grid(), states.get(0));
     List<SampledFluctuations.Found> without = new ArrayList<>();
-    for (int i = 0; i < k; i++) {
-      without.add(fluctuations.integrate(run.grid(), connected(run, i)));
+    for (int i = 1; i <= k; i++) {
+      without.add(fluctuations.integrate(run.grid(), states.get(i)));
     }
     for (int i = 0; i < observables.entries().size(); i++) {
       int h = i;
       SampledObservables.Entry e = observables.entries().get(i);
       String name = e.measured().name();
       double ratio = system.sites().get(e.site()).ratio();
-      double[] variance = leaveOneOut(run, e);
-      double[] slow = slow(run, e);
+      double[] variance = leaveOneOut(states, run, e);
+      double[] slow = slow(states, e);
       Estimates pr = new Estimates(all, without);
       jackknife("PR_" + name, pr.of((f, j) -> square(ratio * variance[j]) / (ratio * f.square()[h])));
       jackknife("PR_" + name + "_zscored", pr.of((f, j) -> square(ratio * variance[j]) / (ratio * f.square()[h])));
@@ -144,7 +155,7 @@ final class SampledDimensions {
     }
     for (int g = 0; g < stacks.size(); g++) {
       int group = g;
-      double[][] variances = stacks.get(g).stream().map(i -> leaveOneOut(run, observables.entries().get(i))).toArray(double[][]::new);
+      double[][] variances = stacks.get(g).stream().map(i -> leaveOneOut(states, run, observables.entries().get(i))).toArray(double[][]::new);
       double[] ratios = stacks.get(g).stream().mapToDouble(i -> system.sites().get(observables.entries().get(i).site()).ratio()).toArray();
       double sites = Arrays.stream(ratios).sum();
       jackknife(
@@ -175,7 +186,7 @@ final class SampledDimensions {
         int h = i;
         int at = q;
         double[] found = new Estimates(all, without).of((f, j) -> f.lagged()[h][at] / square(ratio));
-        value[q] = found[0];
+        value[q] = corrected(found);
         error[q] = spread(found);
       }
       functions.put(name, new Curve("tau", lags, value, error));
@@ -199,71 +210,67 @@ final class SampledDimensions {
   }
 
   /**
-   * Standard error from leaving samples out, in elements 1 … k, and the bias that leaving them out shows: close to a transition ratios
-   * of noisy spectra are far from linear.
+   * Standard error from leaving samples out, in elements 1 … k, and half of the bias that leaving them out shows: close to a transition
+   * ratios of noisy spectra are far from linear.
    */
   private static double spread(double[] found) {
     int k = found.length - 1;
     double[] without = Arrays.copyOfRange(found, 1, k + 1);
-    double bias = (k - 1) * (Statistics.mean(without) - found[0]);
-    return Math.hypot(Math.sqrt((k - 1.0) * (k - 1.0) / k * Statistics.variance(without)), bias);
+    return Math.hypot(Math.sqrt((k - 1.0) * (k - 1.0) / k * Statistics.variance(without)), 0.5 * bias(found));
   }
 
   private void jackknife(String name, double[] found) {
     if (options.wants(name)) {
-      quantities.put(name, Quantity.of(found[0], spread(found)));
+      double value = corrected(found);
+      double error = spread(found);
+      boolean resolved = error <= RESOLVED * Math.abs(value);
+      quantities.put(name, resolved ? Quantity.of(value, error) : Quantity.NONE);
+      if (!resolved) {
+        unresolved.add(name);
+      }
     }
   }
 
-  private double[] leaveOneOut(SampledRun run, SampledObservables.Entry e) {
-    return leaveOneOut(run, e, m -> run.grid().equalTime(m.pairRe[m.pair(e.readout(), e.readout())]));
+  /** Without the bias of first order in the reciprocal number of samples. */
+  private static double corrected(double[] found) {
+    return found[0] - bias(found);
   }
 
-  private double[] slow(SampledRun run, SampledObservables.Entry e) {
-    return leaveOneOut(run, e, m -> m.pairRe[m.pair(e.readout(), e.readout())][0]);
+  private static double bias(double[] found) {
+    int k = found.length - 1;
+    return (k - 1) * (Statistics.mean(Arrays.copyOfRange(found, 1, k + 1)) - found[0]);
   }
 
-  private double[] leaveOneOut(SampledRun run, SampledObservables.Entry e, ToDoubleFunction<Measurement> value) {
-    double[] found = new double[run.samples().size() + 1];
-    for (int j = 0; j < found.length; j++) {
-      found[j] = value.applyAsDouble(SampledAnswer.mean(connected(run, j - 1).get(e.site())));
-    }
-    return found;
+  private static double[] leaveOneOut(List<List<List<Measurement>>> states, SampledRun run, SampledObservables.Entry e) {
+    return overStates(states, e, m -> run.grid().equalTime(m.pairRe[m.pair(e.readout(), e.readout())]));
   }
 
-  /** Connected two-point functions by species and node, averaged over the samples but one (−1: over all). */
-  private List<List<Measurement>> connected(SampledRun run, int left) {
-    return connected(run, system, left);
+  private static double[] slow(List<List<List<Measurement>>> states, SampledObservables.Entry e) {
+    return overStates(states, e, m -> m.pairRe[m.pair(e.readout(), e.readout())][0]);
+  }
+
+  private static double[] overStates(List<List<List<Measurement>>> states, SampledObservables.Entry e, ToDoubleFunction<Measurement> value) {
+    return states.stream().mapToDouble(state -> value.applyAsDouble(SampledAnswer.mean(state.get(e.site())))).toArray();
   }
 
   /** Connected two-point functions averaged over all samples. */
   static List<List<Measurement>> connected(SampledRun run, SampledSystem system) {
-    return connected(run, system, -1);
+    return connected(run, new AveragedState(system, run), -1);
   }
 
-  private static List<List<Measurement>> connected(SampledRun run, SampledSystem system, int left) {
-    List<List<Measurement>> sites = new ArrayList<>();
-    int k = run.samples().size() - (left < 0 ? 0 : 1);
-    for (int s = 0; s < system.sites().size(); s++) {
-      List<Measurement> nodes = new ArrayList<>();
-      for (int node = 0; node < run.samples().get(0).get(s).size(); node++) {
-        Measurement first = run.samples().get(0).get(s).get(node);
-        Measurement sum = new Measurement(first.passage, first.weight, first.means.length, run.grid().bins());
-        for (int i = 0; i < run.samples().size(); i++) {
-          if (i != left) {
-            sum.add(1.0 / k, run.samples().get(i).get(s).get(node));
-          }
+  /** Connected two-point functions by species and node, averaged over the samples but one (−1: over all). */
+  private static List<List<Measurement>> connected(SampledRun run, AveragedState state, int left) {
+    List<List<Measurement>> all = state.without(left);
+    // What persists is within its error of the squared mean; it is not a fluctuation.
+    for (List<Measurement> nodes : all) {
+      for (Measurement m : nodes) {
+        for (int p = 0; p < m.pairRe.length; p++) {
+          double[] c = run.grid().lags(m.pairRe[p], m.pairIm[p]);
+          m.pairRe[p][0] -= run.grid().duration() * c[c.length / 2];
         }
-        // What persists is within its error of the squared mean; it is not a fluctuation.
-        for (int p = 0; p < sum.pairRe.length; p++) {
-          double[] c = run.grid().lags(sum.pairRe[p], sum.pairIm[p]);
-          sum.pairRe[p][0] -= run.grid().duration() * c[c.length / 2];
-        }
-        nodes.add(sum);
       }
-      sites.add(nodes);
     }
-    return sites;
+    return all;
   }
 
   private static double square(double x) {

@@ -41,7 +41,7 @@ final class SampledRun {
   private Periodic grid;
   private double worstResidual;
   private double worstError;
-  private OrderParameters lastState;
+  private final List<OrderParameters> states = new ArrayList<>();
   private boolean resolved = true;
   private int halvings;
   private int passages;
@@ -80,6 +80,7 @@ final class SampledRun {
     }
     finish(solution);
     samples.add(samples.get(0));
+    states.add(states.get(0));
   }
 
   private int trajectories(int share) {
@@ -154,7 +155,7 @@ final class SampledRun {
       sites.add(nodes);
     }
     samples.add(sites);
-    lastState = solution.state();
+    states.add(solution.state().copy(system));
   }
 
   /** Measurements by sample, species and node. */
@@ -164,7 +165,12 @@ final class SampledRun {
 
   /** The order parameters of the last sample. */
   OrderParameters lastState() {
-    return lastState.copy(system);
+    return states.get(states.size() - 1).copy(system);
+  }
+
+  /** The order parameters that drove each sample. */
+  List<OrderParameters> states() {
+    return states;
   }
 
   Periodic grid() {

@@ -1,5 +1,7 @@
 package org.saddlepoint.solve.sampled;
 
+import java.util.Arrays;
+
 /**
  * What the Gaussian inputs explain of a correlation, RΦR† with the response R. What is left of it ends with the memory of a single
  * site, long before the correlation does that the network's self-consistency stretches: only that rest has to be told from noise, and
@@ -44,6 +46,14 @@ final class Unexplained {
   double[] explained(SampledSystem.Pair pair) {
     double[] re = new double[grid.bins()];
     double[] im = new double[grid.bins()];
+    spectrum(pair, re, im);
+    return grid.lags(re, im);
+  }
+
+  /** The explained part at all frequencies, for pairs that are covered. */
+  void spectrum(SampledSystem.Pair pair, double[] re, double[] im) {
+    Arrays.fill(re, 0);
+    Arrays.fill(im, 0);
     for (int k = 0; k < posts; k++) {
       for (int l = 0; l < posts; l++) {
         if (!driven[k] || !driven[l]) {
@@ -63,6 +73,5 @@ final class Unexplained {
         }
       }
     }
-    return grid.lags(re, im);
   }
 }
