@@ -299,13 +299,14 @@ final class CovarianceSums {
     return sum;
   }
 
-  /** The variance over the sites of a species. */
+  /** The variance over the sites of a species; values that differ by their last digits are equal. */
   private double spread(int s, IntToDoubleFunction value) {
     SiteSpectra site = spectra.get(s);
     double mean = trace(s, value) / copies.ratio(s);
     double sum = 0;
     for (int node = 0; node < site.nodes(); node++) {
-      sum += site.weight(node) * Math.pow(value.applyAsDouble(node) - mean, 2);
+      double deviation = value.applyAsDouble(node) - mean;
+      sum += Math.abs(deviation) <= 16 * Math.ulp(mean) ? 0 : site.weight(node) * deviation * deviation;
     }
     return sum;
   }
