@@ -1,6 +1,7 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.saddlepoint.solve.sampled.SampledSolver;
  * fits, and names what came out as in reports. Knows nothing about particular models.
  */
 public final class Solver {
+  /** A state whose decaying covariances are this small beside the lasting ones has come to rest. */
+  private static final double REST = 1e-9;
   /** Stability within this of one is the transition itself. */
   private static final double MARGIN = 1e-9;
   /** Stability where the response itself has no solution any more. */
@@ -159,7 +162,27 @@ public final class Solver {
     }
     StaticParts start = fixed.outcome() == StaticSolver.Outcome.FOUND ? fixed.parts() : StaticParts.zero(system);
     Optional<Refinement.Refined> motion = PotentialMethod.of(system).flatMap(p -> p.refined(start));
-    return answer.fluctuating(motion.orElseGet(() -> Refinement.of(system, start, observables.entries().stream().map(Observables.Entry::pair).toList())));
+    Refinement.Refined refined = motion.orElseGet(() -> Refinement.of(system, start, observables.entries().stream().map(Observables.Entry::pair).toList()));
+    Optional<StaticParts> rest = noisy ? Optional.empty() : rest(system, refined.solved().state());
+    if (rest.isPresent()) {
+      double stability = stability(system, rest.get());
+      if (stability <= 1 + MARGIN) {
+        answer.stability(stability);
+        return answer.frozen(rest.get());
+      }
+    }
+    return answer.fluctuating(refined);
+  }
+
+  /** The fixed point in which motion has come to rest, where one is: another one than that which grows out of weak coupling. */
+  private static Optional<StaticParts> rest(MeanFieldSystem system, Correlations state) {
+    double still = Arrays.stream(state.parts().within()).map(Math::abs).max().orElse(0);
+    double moving = Arrays.stream(state.decaying()).mapToDouble(c -> Math.abs(c[0])).max().orElse(0);
+    if (moving > REST * still) {
+      return Optional.empty();
+    }
+    StaticSolver.Solved fixed = new StaticSolver(system).solve(state.parts());
+    return fixed.outcome() == StaticSolver.Outcome.FOUND ? Optional.of(fixed.parts()) : Optional.empty();
   }
 
   /** The critical value of the parameter that the model names, else of a common factor on all couplings. */
