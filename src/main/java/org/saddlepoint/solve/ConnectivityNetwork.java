@@ -20,7 +20,7 @@ import org.saddlepoint.model.Species;
 import org.saddlepoint.model.TimeKind;
 
 /**
- * The network y[t+1] = J ξ that shows the connectivity J of a given one: independent white noise of unit variance in place of every
+ * The static network y = J ξ that shows the connectivity J of a given one: independent frozen noise of unit variance in place of every
  * output, and what arrives at every state in place of the state; linear algebraic fields (modes) stay. Its covariance matrix is JJᵀ,
  * so that its own theory has tr JJᵀ as a variance and the effective rank (tr JJᵀ)²/(n tr (JJᵀ)²) as a participation ratio.
  *
@@ -90,7 +90,7 @@ record ConnectivityNetwork(Network network, List<Field> receivers, Optional<Obse
             leaving.add(sum.arguments().get(1));
           }
         }
-        Field y = new Field(ARRIVING + f.name(), f.species(), Field.Kind.DISCRETE, 1, Expr.add(terms), Optional.empty());
+        Field y = new Field(ARRIVING + f.name(), f.species(), Field.Kind.IMPLICIT, 0, Expr.sub(Expr.add(terms), Expr.sym(ARRIVING + f.name())), Optional.empty());
         receivers.add(y);
         fields.add(y);
       }
@@ -100,7 +100,7 @@ record ConnectivityNetwork(Network network, List<Field> receivers, Optional<Obse
       List<Noise> noises = new ArrayList<>();
       outputs.forEach(
           (species, output) -> {
-            noises.add(new Noise(NOISE + species, new Noise.Discrete(Expr.ONE)));
+            noises.add(new Noise(NOISE + species, new Noise.Quenched(Expr.ONE)));
             fields.add(new Field(OUTPUT + species, species, Field.Kind.ALGEBRAIC, 0, Expr.sym(NOISE + species), Optional.empty()));
           });
       Optional<Observable> modes = Optional.empty();
@@ -114,7 +114,7 @@ record ConnectivityNetwork(Network network, List<Field> receivers, Optional<Obse
       List<Species> species = network.species().stream().filter(s -> used.contains(s.name())).toList();
       Network shown =
           new Network(
-              network.title(), network.citations(), TimeKind.DISCRETE, species, List.copyOf(fields), network.couplings(), network.covariances(), List.copyOf(noises), network.functions(),
+              network.title(), network.citations(), TimeKind.STATIC, species, List.copyOf(fields), network.couplings(), network.covariances(), List.copyOf(noises), network.functions(),
               modes.map(List::of).orElse(List.of()), network.parameters(), Optional.empty(), network.source());
       return Optional.of(new ConnectivityNetwork(shown, List.copyOf(receivers), modes));
     }
