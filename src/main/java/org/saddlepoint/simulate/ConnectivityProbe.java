@@ -58,7 +58,20 @@ final class ConnectivityProbe {
       modeFourth += d * d;
     }
     boolean none = modes.length == 0;
-    return new Connectivity(rows, square, fourth(matrix), none ? Double.NaN : modeSquare, none ? Double.NaN : modeFourth);
+    return new Connectivity(rows, square - ownSquare(matrix), square, fourth(matrix), none ? Double.NaN : modeSquare, none ? Double.NaN : modeFourth);
+  }
+
+  /** Σ_i J_ii², what sites say to themselves. */
+  private double ownSquare(double[] matrix) {
+    double square = 0;
+    for (Map.Entry<Integer, Integer> column : columnOffset.entrySet()) {
+      Integer row = rowOffset.get(column.getKey());
+      for (int i = 0; row != null && i < realisation.sites()[column.getKey()]; i++) {
+        double element = matrix[(column.getValue() + i) * rows + row + i];
+        square += element * element;
+      }
+    }
+    return square;
   }
 
   /** Adds a chain to J, column by column: element (i, j) at j·rows + i. */

@@ -123,14 +123,14 @@ final class Findings {
     return Math.sqrt(Math.max(0, Statistics.mean(left) - 2 * error) / all);
   }
 
-  /** g_eff² = tr JJᵀ/n, the effective rank (tr JJᵀ)²/(n tr (JJᵀ)²), and PR_D = (Σ D²)²/(N Σ D⁴), of the matrices as drawn. */
+  /** g_eff² = Σ J_ij²/n over i ≠ j, the effective rank (tr JJᵀ)²/(n tr (JJᵀ)²), and PR_D = (Σ D²)²/(N Σ D⁴), of the matrices as drawn. */
   private void addConnectivity(List<NetworkSample> samples, Map<String, Quantity> quantities) {
-    double[][] vectors = samples.stream().map(NetworkSample::connectivity).map(c -> new double[] {c.square(), c.fourth(), c.modeSquare(), c.modeFourth()}).toArray(double[][]::new);
+    double[][] vectors = samples.stream().map(NetworkSample::connectivity).map(c -> new double[] {c.square(), c.fourth(), c.modeSquare(), c.modeFourth(), c.between()}).toArray(double[][]::new);
     double n = samples.get(0).connectivity().sites();
     if (n == 0) {
       return;
     }
-    quantities.put("g_eff", jackknife(vectors, v -> Math.sqrt(v[0] / n)));
+    quantities.put("g_eff", jackknife(vectors, v -> Math.sqrt(v[4] / n)));
     if (!Double.isNaN(vectors[0][2])) {
       quantities.put("PR_D", jackknife(vectors, v -> v[2] * v[2] / (options.size() * v[3])));
     }

@@ -12,7 +12,7 @@ import org.saddlepoint.model.Quantity;
 import org.saddlepoint.model.Result;
 
 /**
- * What the connectivity alone says: g_eff = √(tr JJᵀ/n) of n receiving sites, the effective rank (tr JJᵀ)²/(n tr (JJᵀ)²), and PR_D =
+ * What the connectivity alone says: g_eff = √(Σ J_ij²/n) over i ≠ j of n receiving sites, the effective rank (tr JJᵀ)²/(n tr (JJᵀ)²), and PR_D =
  * (Σ D_a²)²/(N Σ D_a⁴) of the strengths of modes, all read off the theory of the {@link ConnectivityNetwork}.
  */
 final class ConnectivityAnswer {
@@ -43,23 +43,25 @@ final class ConnectivityAnswer {
     shown.get().receivers().forEach(f -> wanted.add("C_" + f.name() + "(0)"));
     Optional<String> modes = shown.get().modes().map(Observable::name);
     modes.ifPresent(m -> wanted.addAll(List.of("C_" + m + "(0)", "Var_diag_C_" + m)));
-    Result result = Solver.solve(shown.get().network(), new SolveOptions(wanted, OptionalDouble.empty(), OptionalDouble.empty()));
+    SolveOptions asked = new SolveOptions(wanted, OptionalDouble.empty(), OptionalDouble.empty());
+    Result whole = Solver.solve(shown.get().network(), asked);
+    Result between = network.covariances().isEmpty() ? whole : Solver.solve(shown.get().withoutCovariances(), asked);
     ModelNumbers numbers = new ModelNumbers(network);
     double square = 0;
     double sites = 0;
     for (Field f : shown.get().receivers()) {
       double ratio = numbers.value(network.species(f.species()).ratio());
       sites += ratio;
-      square += ratio * value(result, "C_" + f.name() + "(0)");
+      square += ratio * value(between, "C_" + f.name() + "(0)");
     }
     put(GAIN, Math.sqrt(square / sites), quantities);
     modes.ifPresent(
         m -> {
-          double mean = value(result, "C_" + m + "(0)");
+          double mean = value(between, "C_" + m + "(0)");
           double ratio = numbers.value(network.species(shown.get().modes().orElseThrow().species()).ratio());
-          put(MODES, ratio * mean * mean / (mean * mean + value(result, "Var_diag_C_" + m)), quantities);
+          put(MODES, ratio * mean * mean / (mean * mean + value(between, "Var_diag_C_" + m)), quantities);
         });
-    put(RANK, value(result, "PR_all_fields"), quantities);
+    put(RANK, value(whole, "PR_all_fields"), quantities);
   }
 
   private static double value(Result result, String name) {

@@ -39,6 +39,16 @@ record ConnectivityNetwork(Network network, List<Field> receivers, Optional<Obse
     return network.couplings().stream().allMatch(c -> c.persistence() instanceof Persistence.Quenched) ? new Builder(network).build() : Optional.empty();
   }
 
+  /**
+   * The same with couplings that do not covary. Elements between different sites have the same variance in both; what couplings that
+   * covary with one another's transposes make a site say to itself is missing here.
+   */
+  Network withoutCovariances() {
+    return new Network(
+        network.title(), network.citations(), network.time(), network.species(), network.fields(), network.couplings(), List.of(), network.noises(), network.functions(),
+        network.observables(), network.parameters(), network.criticalParameter(), network.source());
+  }
+
   private static final class Builder {
     private final Network network;
     private final Set<String> constants = new LinkedHashSet<>();

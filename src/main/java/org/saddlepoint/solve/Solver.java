@@ -71,7 +71,7 @@ public final class Solver {
       return without(Status.DECLINED, "solve does not handle this model: " + d.reason() + "; derive and simulate do");
     }
     if (closure instanceof Closure.Sampled s) {
-      return SampledSolver.solve(network, equations, measured, options, s.reason());
+      return withConnectivity(SampledSolver.solve(network, equations, measured, options, s.reason()));
     }
     if (clock() instanceof Clock.Stepped) {
       Optional<String> obstacle = SteppedScheme.obstacle(equations);
@@ -88,6 +88,16 @@ public final class Solver {
     } catch (NumericalFailure failure) {
       return without(Status.NOT_CONVERGED, failure.getMessage());
     }
+  }
+
+  /** What the couplings alone say does not depend on the closure. */
+  private Result withConnectivity(Result result) {
+    if (result.status() != Status.CONVERGED && result.status() != Status.QUIESCENT) {
+      return result;
+    }
+    Map<String, Quantity> quantities = new LinkedHashMap<>(result.quantities());
+    new ConnectivityAnswer(equations.network(), options).addTo(quantities);
+    return new Result(result.status(), result.message(), quantities, result.functions());
   }
 
   private static boolean isDamped(MeanFieldSystem system) {

@@ -18,11 +18,12 @@ class ConnectivityTest {
     return Simulation.of(network, SimulationOptions.of(size, 2, 1).withMatrices(matrices)).run(Progress.NONE).result();
   }
 
-  private static GivenMatrix diagonal(double... elements) {
+  /** Every site listens to the next one. */
+  private static GivenMatrix ring(double... elements) {
     int n = elements.length;
     double[] all = new double[n * n];
     for (int i = 0; i < n; i++) {
-      all[i * n + i] = elements[i];
+      all[i * n + (i + 1) % n] = elements[i];
     }
     return new GivenMatrix(n, n, all);
   }
@@ -30,10 +31,20 @@ class ConnectivityTest {
   @Test
   void oneMatrix() {
     // Singular values 0.1, 0.2, 0.3, 0.4: tr JJᵀ = 0.3, tr (JJᵀ)² = 0.0354.
-    Result r = run(Samples.standard("tanh(x)", 0.5, " + xi", QUIET), 4, Map.of("J", diagonal(0.1, 0.2, 0.3, 0.4)));
+    Result r = run(Samples.standard("tanh(x)", 0.5, " + xi", QUIET), 4, Map.of("J", ring(0.1, 0.2, 0.3, 0.4)));
     assertEquals(Math.sqrt(0.3 / 4), r.quantity("g_eff").value().orElseThrow(), 1e-12);
     assertEquals(0.09 / (4 * 0.0354), r.quantity("effective_rank").value().orElseThrow(), 1e-12);
     assertTrue(r.quantity("PR_D").value().isEmpty(), "there are no modes");
+  }
+
+  @Test
+  void whatASiteSaysToItselfIsNoGain() {
+    // Σ J_ij² = 0.05 over i ≠ j.
+    GivenMatrix matrix = new GivenMatrix(2, 2, new double[] {0.3, 0.2, 0.1, 0.1});
+    Result r = run(Samples.standard("tanh(x)", 0.5, " + xi", QUIET), 2, Map.of("J", matrix));
+    assertEquals(Math.sqrt(0.05 / 2), r.quantity("g_eff").value().orElseThrow(), 1e-12);
+    // JJᵀ = [[0.13, 0.05], [0.05, 0.02]].
+    assertEquals(0.15 * 0.15 / (2 * (0.13 * 0.13 + 2 * 0.05 * 0.05 + 0.02 * 0.02)), r.quantity("effective_rank").value().orElseThrow(), 1e-12);
   }
 
   @Test
