@@ -16,6 +16,7 @@ public final class CovarianceFunction {
     private static final double SERIES_TOLERANCE = 2e-14;
     private static final double QUADRATURE_TOLERANCE = 3e-13;
     private static final double SPLIT = 0.5;
+    private static final double NOTHING = Math.log(1e-24);
     /** Smallest angle at which −(dC/dθ)/sin θ is still accurate to 1e-5. */
     private static final double NEAREST = 1e-6;
 
@@ -223,7 +224,13 @@ public final class CovarianceFunction {
     private double node(double theta) {
         double r = Math.cos(theta);
         boolean converged = tail == 0 || tail * Math.pow(Math.abs(r), c.length) <= 1e-15 * scale;
-        return converged ? sum(c, r) : direct.applyAsDouble(theta);
+        return converged ? horner(c, r, terms(r), parity) * r : direct.applyAsDouble(theta);
+    }
+
+    /** How many terms it takes until r^k is nothing. */
+    private int terms(double r) {
+        double size = Math.abs(r);
+        return size < 1 ? (int) Math.min(c.length, SMALL_TERMS + NOTHING / Math.log(size)) : c.length;
     }
 
     private final class Branch {
@@ -236,7 +243,7 @@ public final class CovarianceFunction {
             value = PiecewiseChebyshev.of(CovarianceFunction.this::node, low, high, tolerance);
             integral = new Lazy<>(() -> PiecewiseChebyshev.of(t -> value.applyAsDouble(t) * Math.sin(t), low, high, tolerance).antiderivative());
             slope = new Lazy<>(() -> tail > 0 ? value.derivative()
-                    : PiecewiseChebyshev.of(t -> horner(differentiated, Math.cos(t), c.length, parity), low, high, 20 * tolerance));
+                    : PiecewiseChebyshev.of(t -> horner(differentiated, Math.cos(t), terms(Math.cos(t)), parity), low, high, 20 * tolerance));
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.saddlepoint.numeric;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -38,8 +38,9 @@ public final class HermiteExpansion {
         this.variance = variance;
         this.mean = mean;
         this.standard = z -> f.applyAsDouble(mean + deviation * z);
-        this.average = GaussianAverage.of(f, variance, mean, breakpoints);
-        this.meanSquare = GaussianAverage.of(x -> square(f.applyAsDouble(x)), variance, mean, breakpoints);
+        Optional<SmoothSamples> samples = variance > 0 && breakpoints.length == 0 ? SmoothSamples.of(standard, tolerance) : Optional.empty();
+        this.average = samples.map(SmoothSamples::average).orElseGet(() -> GaussianAverage.of(f, variance, mean, breakpoints));
+        this.meanSquare = samples.map(SmoothSamples::meanSquare).orElseGet(() -> GaussianAverage.of(x -> square(f.applyAsDouble(x)), variance, mean, breakpoints));
         if (variance == 0 || meanSquare.value() == 0) {
             this.breaks = new double[0];
             this.coefficients = new double[] {average.value()};
@@ -48,16 +49,15 @@ public final class HermiteExpansion {
             return;
         }
         double[] announced = GaussianAverage.standardise(breakpoints, mean, deviation);
-        GaussianReach reach = GaussianReach.of(standard, 2, announced);
-        OptionalDouble band = announced.length == 0 ? HermiteGrid.band(standard, reach, meanSquare.value()) : OptionalDouble.empty();
-        this.breaks = band.isPresent() ? announced
+        GaussianReach reach = samples.map(s -> new GaussianReach(s.low(), s.high())).orElseGet(() -> GaussianReach.of(standard, 2, announced));
+        this.breaks = samples.isPresent() ? announced
                 : KinkFinder.complete(standard, ResolvedPanels.edges(standard, reach, announced), announced);
         this.edges = new Lazy<>(() -> ResolvedPanels.edges(standard, reach, breaks));
         double goal = accuracy * meanSquare.value();
-        this.coefficients = coefficients(reach, band, goal);
+        this.coefficients = coefficients(samples, goal);
         coefficients[0] = average.value();
         double missing = meanSquare.value() - sumOfSquares(coefficients);
-        if (missing < -1e-11 * meanSquare.value()) {
+        if (missing < -Math.max(1e-11, 0.1 * accuracy) * meanSquare.value()) {
             throw new NumericalFailure("the Hermite coefficients of the function exceed its mean square by a relative "
                     + -missing / meanSquare.value() + ": the function is not resolved; name its break points");
         }
@@ -88,13 +88,12 @@ public final class HermiteExpansion {
         return of(f, variance, 0, new double[0], 0);
     }
 
-    private double[] coefficients(GaussianReach reach, OptionalDouble band, double goal) {
+    private double[] coefficients(Optional<SmoothSamples> samples, double goal) {
         double[] a = {};
         for (int order : ORDERS) {
-            HermiteGrid grid = band.isPresent() ? HermiteGrid.smooth(standard, reach, band.getAsDouble(), order)
-                    : HermiteGrid.panels(standard, edges.get(), order);
+            HermiteGrid grid = samples.map(s -> s.grid(order)).orElseGet(() -> HermiteGrid.panels(standard, edges.get(), order));
             a = grid.coefficients(order, meanSquare.value(), goal);
-            if (a.length <= order || order == LONG && !(band.isPresent() && willConverge(a))) {
+            if (a.length <= order || order == LONG && !(samples.isPresent() && willConverge(a))) {
                 break;
             }
         }

@@ -1,7 +1,5 @@
 package org.saddlepoint.numeric;
 
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -10,20 +8,70 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class HermiteGrid {
     private static final double NORMALISATION = 1 / Math.sqrt(2 * Math.PI);
-    private static final double FINEST_STEP = 1.0 / 512;
 
-    final double[] node;
-    final double[] weighted;
+    private final double[] node;
+    /** exp(−z²/4). */
+    private final double[] root;
+    private final double[] weighted;
     /** −1 or 1 for an odd or even function, whose nodes are then those at z ≥ 0 with the weights of both sides; 0 for others. */
     private final int parity;
 
-    private HermiteGrid(double[] node, double[] weighted) {
-        this.parity = parity(node, weighted);
-        this.node = parity == 0 ? node : java.util.Arrays.copyOfRange(node, node.length / 2, node.length);
-        this.weighted = parity == 0 ? weighted : java.util.Arrays.copyOfRange(weighted, node.length / 2, node.length);
-        for (int i = 0; i < this.node.length && parity != 0; i++) {
-            this.weighted[i] *= this.node[i] == 0 ? 1 : 2;
+    HermiteGrid(double[] node, double[] root, double[] weighted, int parity) {
+        this.node = node;
+        this.root = root;
+        this.weighted = weighted;
+        this.parity = parity;
+    }
+
+    /** Of a smooth function with content up to wavenumber {@code band} the step that Hermite functions up to an order ask for. */
+    static double step(double band, int order) {
+        // H_k contains wavenumbers up to √k with a Gaussian edge of a few units.
+        return 2 * Math.PI / (band + Math.sqrt(order) + 6);
+    }
+
+    /** Gauss–Legendre panels for a function resolved on the given edges. */
+    static HermiteGrid panels(DoubleUnaryOperator f, double[] edges, int order) {
+        double widest = 36 / Math.sqrt(Math.max(order, 1));
+        int total = 0;
+        for (int p = 0; p + 1 < edges.length; p++) {
+            total += (int) Math.ceil((edges[p + 1] - edges[p]) / widest);
         }
+        int size = ResolvedPanels.RULE.size;
+        double[] node = new double[total * size];
+        double[] root = new double[total * size];
+        double[] weighted = new double[total * size];
+        int at = 0;
+        for (int p = 0; p + 1 < edges.length; p++) {
+            int parts = (int) Math.ceil((edges[p + 1] - edges[p]) / widest);
+            double width = (edges[p + 1] - edges[p]) / parts;
+            for (int part = 0; part < parts; part++) {
+                double low = part == 0 ? edges[p] : edges[p] + part * width;
+                double high = part == parts - 1 ? edges[p + 1] : edges[p] + (part + 1) * width;
+                for (int i = 0; i < size; i++) {
+                    double z = ResolvedPanels.node(low, high, i);
+                    node[at] = z;
+                    root[at] = Math.exp(-0.25 * z * z);
+                    weighted[at] = 0.5 * (high - low) * ResolvedPanels.RULE.weight[i] * NORMALISATION * root[at] * f.applyAsDouble(z);
+                    at++;
+                }
+            }
+        }
+        return folded(node, root, weighted);
+    }
+
+    /** Of an odd or even function the half at z ≥ 0, with the weights of both. */
+    private static HermiteGrid folded(double[] node, double[] root, double[] weighted) {
+        int parity = parity(node, weighted);
+        if (parity == 0) {
+            return new HermiteGrid(node, root, weighted, 0);
+        }
+        int from = node.length / 2;
+        double[] half = java.util.Arrays.copyOfRange(node, from, node.length);
+        double[] doubled = java.util.Arrays.copyOfRange(weighted, from, node.length);
+        for (int i = 0; i < half.length; i++) {
+            doubled[i] *= half[i] == 0 ? 1 : 2;
+        }
+        return new HermiteGrid(half, java.util.Arrays.copyOfRange(root, from, node.length), doubled, parity);
     }
 
     private static int parity(double[] node, double[] weighted) {
@@ -39,118 +87,51 @@ final class HermiteGrid {
     }
 
     /**
-     * Wavenumber beyond which f(z) exp(−z²/4) has no content, from the step at which the trapezoid rule has converged for ∫ f² φ and for an
-     * average of f itself on two incommensurate grids (|x| has a smooth square, an odd f a vanishing mean); empty if that does not happen,
-     * that is if f is not smooth.
-     */
-    static OptionalDouble band(DoubleUnaryOperator f, GaussianReach reach, double meanSquare) {
-        for (double step = 0.25; step >= FINEST_STEP; step *= 0.5) {
-            double[] one = moments(f, reach, step, 0.1871);
-            double[] other = moments(f, reach, 0.7861 * step, 0.4519);
-            double root = Math.sqrt(meanSquare);
-            if (Math.abs(one[0] - meanSquare) <= 2e-14 * meanSquare && Math.abs(other[0] - meanSquare) <= 2e-14 * meanSquare
-                    && Math.abs(one[1] - other[1]) <= 2e-14 * root) {
-                return OptionalDouble.of(2 * Math.PI / step);
-            }
-        }
-        return OptionalDouble.empty();
-    }
-
-    /** Trapezoid sums for E f² and E f (1 + 0.7 z). */
-    private static double[] moments(DoubleUnaryOperator f, GaussianReach reach, double step, double offset) {
-        CompensatedSum square = new CompensatedSum();
-        CompensatedSum first = new CompensatedSum();
-        for (long j = (long) Math.ceil(reach.low() / step); j * step <= reach.high(); j++) {
-            double z = (j + offset) * step;
-            double value = f.applyAsDouble(z);
-            double density = GaussianAverage.density(z);
-            square.add(value * value * density);
-            first.add(value * (1 + 0.7 * z) * density);
-        }
-        return new double[] {step * square.value(), step * first.value()};
-    }
-
-    /** Equidistant nodes for a smooth function with the given band. */
-    static HermiteGrid smooth(DoubleUnaryOperator f, GaussianReach reach, double band, int order) {
-        // H_k contains wavenumbers up to √k with a Gaussian edge of a few units.
-        double step = 2 * Math.PI / (band + Math.sqrt(order) + 6);
-        int first = (int) Math.ceil(reach.low() / step);
-        int n = (int) Math.floor(reach.high() / step) - first + 1;
-        double[] node = new double[n];
-        double[] weighted = new double[n];
-        for (int j = 0; j < n; j++) {
-            double z = (first + j) * step;
-            node[j] = z;
-            weighted[j] = step * NORMALISATION * Math.exp(-0.25 * z * z) * f.applyAsDouble(z);
-        }
-        return new HermiteGrid(node, weighted);
-    }
-
-    /** Gauss–Legendre panels for a function resolved on the given edges. */
-    static HermiteGrid panels(DoubleUnaryOperator f, double[] edges, int order) {
-        double widest = 36 / Math.sqrt(Math.max(order, 1));
-        int total = 0;
-        for (int p = 0; p + 1 < edges.length; p++) {
-            total += (int) Math.ceil((edges[p + 1] - edges[p]) / widest);
-        }
-        int size = ResolvedPanels.RULE.size;
-        double[] node = new double[total * size];
-        double[] weighted = new double[total * size];
-        int at = 0;
-        for (int p = 0; p + 1 < edges.length; p++) {
-            int parts = (int) Math.ceil((edges[p + 1] - edges[p]) / widest);
-            double width = (edges[p + 1] - edges[p]) / parts;
-            for (int part = 0; part < parts; part++) {
-                double low = part == 0 ? edges[p] : edges[p] + part * width;
-                double high = part == parts - 1 ? edges[p + 1] : edges[p] + (part + 1) * width;
-                for (int i = 0; i < size; i++) {
-                    double z = ResolvedPanels.node(low, high, i);
-                    node[at] = z;
-                    weighted[at++] = 0.5 * (high - low) * ResolvedPanels.RULE.weight[i] * NORMALISATION
-                            * Math.exp(-0.25 * z * z) * f.applyAsDouble(z);
-                }
-            }
-        }
-        return new HermiteGrid(node, weighted);
-    }
-
-    /**
      * Coefficients a_0 … a_{order}, or fewer when {@code meanSquare − Σ a_k²} has fallen below {@code goal} (a third more are then added,
      * for derivatives). Recursion of the Hermite functions: √(k+1) H_{k+1} = z H_k − √k H_{k−1}; bounded, hence stable.
      */
     double[] coefficients(int order, double meanSquare, double goal) {
         int n = node.length;
-        double[] before = new double[n];
-        double[] now = new double[n];
-        for (int i = 0; i < n; i++) {
-            now[i] = Math.exp(-0.25 * node[i] * node[i]);
+        double[] even = root.clone();
+        double[] odd = new double[n];
+        for (int j = 0; j < n; j++) {
+            odd[j] = node[j] * even[j];
         }
         double[] products = new double[n];
         double[] a = new double[order + 1];
         CompensatedSum squares = new CompensatedSum();
-        Optional<Integer> last = Optional.empty();
-        int k = 0;
-        while (k <= order && k <= last.orElse(order)) {
-            double up = 1 / Math.sqrt(k + 1.0);
-            double down = Math.sqrt(k / (k + 1.0));
-            boolean vanishes = parity != 0 && (k % 2 == 0) != (parity > 0);
-            a[k] = vanishes ? 0 : dot(weighted, now, products);
-            step(up, down, node, now, before);
-            double[] swap = before;
-            before = now;
-            now = swap;
-            squares.add(a[k] * a[k]);
-            if (last.isEmpty() && meanSquare - squares.value() <= goal) {
-                last = Optional.of(k + k / 3 + 4);
+        int last = order;
+        boolean complete = false;
+        for (int k = 0; k <= last; k++) {
+            if (k > 0 && k % 2 == 0) {
+                step(k, node, even, odd);
             }
-            k++;
+            a[k] = vanishes(k) ? 0 : dot(weighted, k % 2 == 0 ? even : odd, products);
+            squares.add(a[k] * a[k]);
+            if (!complete && meanSquare - squares.value() <= goal) {
+                complete = true;
+                last = Math.min(order, k + k / 3 + 4);
+            }
         }
-        return java.util.Arrays.copyOf(a, Math.min(k, order + 1));
+        return java.util.Arrays.copyOf(a, last + 1);
     }
 
-    private static void step(double up, double down, double[] node, double[] now, double[] before) {
-        for (int j = 0; j < before.length; j++) {
-            before[j] = up * node[j] * now[j] - down * before[j];
+    private boolean vanishes(int k) {
+        return parity != 0 && (k % 2 == 0) != (parity > 0);
+    }
+
+    /** From H_{k−2} and H_{k−1} to H_k and H_{k+1}. */
+    private static void step(int k, double[] node, double[] even, double[] odd) {
+        double up = 1 / Math.sqrt(k);
+        double down = Math.sqrt((k - 1.0) / k);
+        double nextUp = 1 / Math.sqrt(k + 1.0);
+        double nextDown = Math.sqrt(k / (k + 1.0));
+        for (int j = 0; j < odd.length; j++) {
+            double z = node[j];
+            double before = odd[j];
+            double h = up * z * before - down * even[j];
+            even[j] = h;
+            odd[j] = nextUp * z * h - nextDown * before;
         }
     }
 

@@ -110,23 +110,24 @@ final class Answer {
     List<MeanFieldSystem.Pair> observed = new ArrayList<>(observables.entries().stream().map(Observables.Entry::pair).toList());
     observed.addAll(dimensions.readoutPairs());
     CorrelationMap fineMap = wider(refined.map(), refined.solved(), observed);
-    CorrelationMap coarseMap = wider(refined.coarseMap(), refined.coarse(), observed);
+    CorrelationMap coarseMap = refined.isSingle() ? fineMap : wider(refined.coarseMap(), refined.coarse(), observed);
     Observer observer = new Observer(system, observables);
     List<Observation> fine = observer.fluctuating(fineMap, refined.solved().state());
-    List<Observation> coarse = observer.fluctuating(coarseMap, refined.coarse().state());
+    List<Observation> coarse = refined.isSingle() ? fine : observer.fluctuating(coarseMap, refined.coarse().state());
+    SolvedState state = SolvedState.fluctuating(fineMap, refined.solved().state());
     boolean sameStep = refined.map().grid().step() == refined.coarseMap().grid().step();
     for (int i = 0; i < fine.size(); i++) {
       Observation a = fine.get(i);
       Observation b = coarse.get(i);
       Measured m = observables.entries().get(i).measured();
-      double floor = 1e-12 * (Math.abs(a.total()) + a.mean() * a.mean());
+      double floor = Math.max(1e-12, system.accuracy()) * (Math.abs(a.total()) + a.mean() * a.mean());
       change(m, a, b, floor);
       curves(m.name(), refined.map().grid(), a, Refinement.difference(b.lagged(), a.lagged(), sameStep ? 1 : 2).orElse(0) + floor);
     }
     covariances(
-        () -> dimensions.fluctuating(SolvedState.fluctuating(fineMap, refined.solved().state()), SolvedState.fluctuating(coarseMap, refined.coarse().state()), quantities, functions));
+        () -> dimensions.fluctuating(state, refined.isSingle() ? state : SolvedState.fluctuating(coarseMap, refined.coarse().state()), quantities, functions));
     if (options.wants(LYAPUNOV)) {
-      Optional<Quantity> growth = LyapunovExponent.of(SolvedState.fluctuating(fineMap, refined.solved().state()));
+      Optional<Quantity> growth = LyapunovExponent.of(state);
       quantities.put(LYAPUNOV, growth.orElse(Quantity.NONE));
       if (growth.isEmpty() && options.quantities().contains(LYAPUNOV)) {
         unavailable += (unavailable.isEmpty() ? "" : "; ") + "no Lyapunov exponent: it is computed where one nonlinear correlation drives fields of first order without means";
@@ -157,6 +158,9 @@ final class Answer {
   }
 
   private CorrelationMap wider(CorrelationMap map, CorrelationSolver.Solved solved, List<MeanFieldSystem.Pair> pairs) {
+    if (map.knows(pairs)) {
+      return map;
+    }
     CorrelationMap wider = new CorrelationMap(system, map.grid(), pairs);
     wider.adapt(solved.state());
     return wider;
@@ -168,7 +172,7 @@ final class Answer {
     put("C_" + m.name() + "(inf)", fine.within(), Math.abs(fine.within() - coarse.within()) + floor);
     put("static_" + m.name(), fine.across(), Math.abs(fine.across() - coarse.across()) + floor);
     put("var_" + m.name(), fine.variance(), Math.abs(fine.variance() - coarse.variance()) + floor);
-    gain(m, fine.gain(), Math.abs(fine.gain() - coarse.gain()) + 1e-12 * Math.abs(fine.gain()));
+    gain(m, fine.gain(), Math.abs(fine.gain() - coarse.gain()) + Math.max(1e-12, system.accuracy()) * Math.abs(fine.gain()));
   }
 
   private void numbers(Measured m, Observation o, ToDoubleFunction<Double> error) {

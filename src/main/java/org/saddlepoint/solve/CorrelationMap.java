@@ -72,6 +72,13 @@ final class CorrelationMap {
     }
   }
 
+  /** Whether the arguments' covariances of these pairs are among the targets, and the slow parts need no adapting. */
+  boolean knows(List<MeanFieldSystem.Pair> observed) {
+    Set<Propagation.Target> wanted = new LinkedHashSet<>();
+    observed.forEach(pair -> addTargets(pair, wanted));
+    return !system.hasKinks() && index.keySet().containsAll(wanted);
+  }
+
   private double[][] zeroSlopes() {
     double[][] slopes = new double[propagation.nonlinear().size()][];
     for (int p = 0; p < slopes.length; p++) {

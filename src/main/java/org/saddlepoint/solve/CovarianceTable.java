@@ -24,13 +24,23 @@ final class CovarianceTable {
   /** A panel is made when it has been asked for more variances than this; until then each has its own covariance function. */
   private static final int PATIENCE = 2;
 
+  private final double close;
   private final DoubleFunction<CovarianceFunction> exact;
   private final Map<Integer, Panel> panels = new HashMap<>();
   private final Map<Integer, Map<Double, CovarianceFunction>> single = new HashMap<>();
 
-  /** @param exact the covariance function at a variance */
-  CovarianceTable(DoubleFunction<CovarianceFunction> exact) {
+  /**
+   * @param close relative difference of variances that does not matter
+   * @param exact the covariance function at a variance
+   */
+  CovarianceTable(double close, DoubleFunction<CovarianceFunction> exact) {
+    this.close = close;
     this.exact = exact;
+  }
+
+  /** Remembers the covariance function at a variance, which is known from elsewhere. */
+  void put(double variance, CovarianceFunction known) {
+    single.computeIfAbsent((int) Math.floor(Math.log(variance) / PANEL), p -> new HashMap<>()).put(variance, known);
   }
 
   /** C(·; v), valid while the table lives. */
@@ -38,6 +48,11 @@ final class CovarianceTable {
     double position = Math.log(variance) / PANEL;
     int panel = (int) Math.floor(position);
     Map<Double, CovarianceFunction> asked = single.computeIfAbsent(panel, p -> new HashMap<>());
+    for (Map.Entry<Double, CovarianceFunction> known : asked.entrySet()) {
+      if (Math.abs(known.getKey() - variance) <= close * variance) {
+        return known.getValue()::at;
+      }
+    }
     if (!panels.containsKey(panel) && (asked.containsKey(variance) || asked.size() < PATIENCE)) {
       return asked.computeIfAbsent(variance, exact::apply)::at;
     }

@@ -26,6 +26,12 @@ final class Dimension {
   private static final double FIRST_RIDGE_STEP = 0.12;
   private static final int MOST_RIDGE_PAIRS = 60_000;
 
+  /** Sums with the first steps are exact to rounding; larger steps are enough where less is wanted. */
+  private static final double FIRST_ERROR = 1e-15;
+  private static final double FINER = 0.7;
+
+  private final double goal;
+  private final double coarser;
   private final CopyPorts copies;
   private final List<Observables.Entry> entries;
   private final List<List<Integer>> stacks;
@@ -39,6 +45,10 @@ final class Dimension {
    * @param lags   where Ψ is wanted, uniform from 0; may be empty
    */
   Dimension(MeanFieldSystem system, FourPoint fluctuations, List<Observables.Entry> entries, List<List<Integer>> stacks, OptionalDouble window, double[] lags) {
+    double accuracy = system.accuracy();
+    this.goal = accuracy > 0 ? Math.max(GOAL, 0.3 * Math.sqrt(accuracy)) : GOAL;
+    // Sums over frequencies converge like exp(−1/step).
+    this.coarser = accuracy > 0 ? Math.max(1, Math.log(FIRST_ERROR) / Math.log(0.1 * accuracy)) : 1;
     this.copies = new CopyPorts(system, fluctuations);
     this.entries = entries;
     this.stacks = stacks;
@@ -83,41 +93,46 @@ final class Dimension {
     double clock = state.system().clock().lagStep();
     FrequencyScale scale = FrequencyScale.of(state);
     boolean noisy = state.system().hasKinks();
-    double step = FIRST_STEP;
+    double step = coarser * FIRST_STEP;
     int intervals = FIRST_INTERVALS;
     double ridge = Double.POSITIVE_INFINITY;
     if (clock == 0 && !noisy) {
       ridge = new RidgeWidth(copies, state, entries, ports).of(scale);
       if (ridge < NARROW * scale.width() && scale.peaks().isEmpty()) {
         Found found = alongRidge(state, scale, ridge);
-        if (change(found) <= GOAL) {
+        if (change(found) <= goal) {
           return found.onRidge(ridge);
         }
       }
-      step = Math.min(step, STEP_PER_RIDGE * ridge / scale.width());
+      step = Math.min(step, coarser * STEP_PER_RIDGE * ridge / scale.width());
     }
     while (true) {
       FrequencyRule rule = clock > 0 ? FrequencyRule.periodic(clock, intervals) : FrequencyRule.graded(scale, step);
       Found found = at(state, PairNodes.product(rule));
-      if (change(found) <= (noisy ? NOISY_GOAL : GOAL) || 2 * rule.size() > MOST) {
+      if (change(found) <= (noisy ? Math.max(NOISY_GOAL, goal) : goal) || 2 * rule.size() > MOST) {
         return found.onRidge(ridge);
       }
-      step /= 2;
+      step *= coarser > 1 ? FINER : 0.5;
       intervals *= 2;
     }
   }
 
   /** Without noise spectra end, so that sums and differences of frequencies can have scales of their own. */
   private Found alongRidge(SolvedState state, FrequencyScale scale, double ridge) {
-    double step = FIRST_RIDGE_STEP;
+    double step = coarser * FIRST_RIDGE_STEP;
     while (true) {
       PairNodes nodes = PairNodes.ridge(FrequencyRule.stretched(ridge, step, 2 * scale.highest()), FrequencyRule.stretched(scale.width(), step, scale.highest()));
       Found found = at(state, nodes);
-      if (change(found) <= GOAL || 4 * nodes.size() > MOST_RIDGE_PAIRS) {
+      if (change(found) <= goal || 4 * nodes.size() > MOST_RIDGE_PAIRS) {
         return found;
       }
-      step /= 2;
+      step *= coarser > 1 ? FINER : 0.5;
     }
+  }
+
+  /** Whether the sums agree as well as was wanted. */
+  boolean isReached(Found found) {
+    return change(found) <= goal;
   }
 
   private static double change(Found found) {

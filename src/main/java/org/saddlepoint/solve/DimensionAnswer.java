@@ -91,14 +91,14 @@ final class DimensionAnswer {
       return;
     }
     Dimension.Found found = dimension.get().fluctuating(fine);
-    Dimension.Found other = dimension.get().at(coarse, found.nodes().coarser());
+    CovarianceStatistics.All other = fine != coarse ? dimension.get().at(coarse, found.nodes().coarser()).fine() : dimension.get().isReached(found) ? found.fine() : found.coarse();
     // The coarse sums on the two grids differ by the grids, the two sums on the fine grid by the frequencies.
-    report(found.fine(), other.fine(), Math.max(1e-11, found.rounding()), quantities);
+    report(found.fine(), other, Math.max(Math.max(1e-11, system.accuracy()), found.rounding()), quantities);
     for (int i = 0; i < entries.size(); i++) {
       CovarianceStatistics s = found.fine().each().get(i);
       String name = "Psi_" + entries.get(i).measured().name();
       if (options.wants(name) && s.lagged().length > 0) {
-        functions.put(name, curve(s.lagged(), other.fine().each().get(i).lagged(), ratio(i)));
+        functions.put(name, curve(s.lagged(), other.each().get(i).lagged(), ratio(i)));
       }
     }
   }

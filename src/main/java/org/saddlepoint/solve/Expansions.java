@@ -152,6 +152,7 @@ final class Expansions {
         new PairKey(key(f, variance, mean), key(h, otherVariance, otherMean)),
         k -> {
           HermiteExpansion left = HermiteExpansion.of(f.core(), variance, mean, f.breaks(), tolerance);
+          averages.putIfAbsent(k.left, left.average().value());
           boolean same = k.left.equals(k.right);
           return same ? left.covariance() : left.covariance(HermiteExpansion.of(h.core(), otherVariance, otherMean, h.breaks(), tolerance));
         });

@@ -83,12 +83,12 @@ final class MeanFieldSystem {
    * @param observed further quantities to read out, per species
    */
   static MeanFieldSystem of(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed) {
-    return of(equations, clock, observed, new SharedFunctions());
+    return of(equations, clock, observed, new SharedFunctions(), 0);
   }
 
-  /** The same with functions that have been compiled before. */
-  static MeanFieldSystem of(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed, SharedFunctions shared) {
-    return new Builder(equations, clock, observed, shared.withoutTables()).build(false);
+  /** The same with functions that have been compiled before, for numbers of a relative accuracy (0: as exact as possible). */
+  static MeanFieldSystem of(MeanFieldEquations equations, Clock clock, Map<String, Set<Expr>> observed, SharedFunctions shared, double accuracy) {
+    return new Builder(equations, clock, observed, shared.withoutTables(accuracy)).build(false);
   }
 
   /** One of many systems that differ by parameters; averages of its static states come from tables, good to about 1e-10. */
@@ -278,6 +278,11 @@ final class MeanFieldSystem {
   /** Covariances of its functions that have been tabulated so far. */
   CovarianceTables tables() {
     return shared.covariances();
+  }
+
+  /** The relative error that is small enough, 0 for what rounding allows. */
+  double accuracy() {
+    return shared.covariances().accuracy();
   }
 
   /** Whether a correlation follows linearly from others at the same frequency: both readouts linear and Gaussian. */

@@ -52,6 +52,15 @@ final class Potential {
     return variance;
   }
 
+  /** Lends its covariance functions to the system's tables where these may be as inexact. */
+  void remember(MeanFieldSystem system) {
+    EffectiveSite site = system.site(reduction.pair().site());
+    for (int node = 0; node < weight.length && system.accuracy() > 0; node++) {
+      ScalarFunction f = site.function(reduction.pair().left(), node);
+      system.tables().of(f, f, 0).put(reduction.kappa()[node] * variance, covariance[node]);
+    }
+  }
+
   private double rho(double c) {
     return Math.max(-1, Math.min(1, c / variance));
   }

@@ -21,6 +21,10 @@ final class PotentialMethod {
   private static final double SMALLEST = 1e-12;
   private static final double LARGEST = 1e9;
   private static final double ACCURACY = 3e-14;
+  /** Of the wanted accuracy, the error of what nothing else depends on less. */
+  private static final double SHARE = 1e-2;
+  /** Decades of the decay beyond the wanted accuracy. */
+  private static final double BEYOND = 5;
   private static final int NEWTON_STEPS = 8;
   private static final double ROUGH = 1e-3;
   private static final double EXACT = 1e-13;
@@ -78,24 +82,32 @@ final class PotentialMethod {
     if (!(decay > 0)) {
       return Optional.empty();
     }
-    double length = 2 * DECADES / decay;
-    PotentialMotion motion = new PotentialMotion(solved.potential, solved.bottom, reduction.b(), DECADES);
+    double decades = system.accuracy() > 0 ? Math.min(DECADES, BEYOND - Math.log(system.accuracy())) : DECADES;
+    double length = 2 * decades / decay;
+    PotentialMotion motion = new PotentialMotion(solved.potential, solved.bottom, reduction.b(), decades, system.accuracy() * CovarianceTables.SHARE);
     int lags = FEWEST;
     while (length / lags > turning(solved) / FINE && lags < MOST_LAGS) {
       lags *= 2;
     }
+    double[] c = motion.correlation(length / lags, lags / 2 + 1);
     while (lags <= MOST_LAGS) {
-      double[] c = motion.correlation(length / lags, lags / 2 + 1);
-      CorrelationMap map = new CorrelationMap(system, new LagGrid(lags, length / lags));
-      Correlations state = state(solved, c, map.grid());
-      if (isResolved(map.grid(), state.decaying()[0])) {
+      LagGrid grid = new LagGrid(lags, length / lags);
+      Correlations state = state(solved, c, grid);
+      if (isResolved(grid, state.decaying()[0])) {
+        CorrelationMap map = new CorrelationMap(system, grid);
+        if (system.accuracy() > 0) {
+          CorrelationSolver.Solved verified = verified(map, state);
+          return verified.converged() ? Optional.of(new Refinement.Refined(map, verified, map, verified, Refinement.decayed(map, state))) : Optional.empty();
+        }
         CorrelationMap coarseMap = new CorrelationMap(system, new LagGrid(lags / 2, 2 * length / lags));
         double[] half = new double[lags / 4 + 1];
-        Arrays.setAll(half, j -> c[2 * j]);
+        double[] all = c;
+        Arrays.setAll(half, j -> all[2 * j]);
         Refinement.Refined refined = new Refinement.Refined(map, verified(map, state), coarseMap, verified(coarseMap, state(solved, half, coarseMap.grid())), Refinement.decayed(map, state));
         return refined.solved().converged() ? Optional.of(refined) : Optional.empty();
       }
       lags *= 2;
+      c = motion.finer(c, length / lags);
     }
     return Optional.empty();
   }
@@ -113,11 +125,11 @@ final class PotentialMethod {
       sum += Math.pow(next.decaying()[0][j] - state.decaying()[0][j], 2);
     }
     double residual = Math.max(largest, Math.sqrt(sum / map.grid().lags())) / scale;
-    return new CorrelationSolver.Solved(state, residual, residual <= VERIFIED);
+    return new CorrelationSolver.Solved(state, residual, residual <= Math.max(VERIFIED, system.accuracy()));
   }
 
   /** Whether nothing is left of the spectrum at the grid's highest frequencies, and little at those of the coarse grid. */
-  private static boolean isResolved(LagGrid grid, double[] c) {
+  private boolean isResolved(LagGrid grid, double[] c) {
     double[] re = new double[grid.frequencies()];
     double[] im = new double[grid.frequencies()];
     grid.toSpectrum(c, re, im);
@@ -128,7 +140,7 @@ final class PotentialMethod {
       coarseTail = Math.max(coarseTail, Math.abs(re[k]));
       tail = k >= 3 * re.length / 4 ? Math.max(tail, Math.abs(re[k])) : tail;
     }
-    return tail <= RESOLVED * largest && coarseTail <= NEARLY_RESOLVED * largest;
+    return system.accuracy() > 0 ? tail <= SHARE * system.accuracy() * largest : tail <= RESOLVED * largest && coarseTail <= NEARLY_RESOLVED * largest;
   }
 
   /**
@@ -163,19 +175,25 @@ final class PotentialMethod {
     double slope = (excess(variance + difference, ROUGH) - excess(variance - difference, ROUGH)) / (2 * difference);
     double change = Double.POSITIVE_INFINITY;
     double before = Double.NaN;
-    for (int k = 0; k < NEWTON_STEPS && change > ACCURACY * variance; k++) {
-      double value = excess(variance, EXACT);
+    double exact = Math.max(EXACT, CovarianceTables.SHARE * system.accuracy());
+    double enough = Math.max(ACCURACY, SHARE * system.accuracy());
+    // Secants: the error left is about the last change times its ratio to the one before.
+    double left = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < NEWTON_STEPS && left > enough * variance; k++) {
+      double value = excess(variance, exact);
       slope = k == 0 ? slope : (value - before) / change * direction;
       double move = -value / slope;
       if (!(Math.abs(move) < 0.1 * variance) || Math.abs(move) >= change) {
         break;
       }
+      left = system.accuracy() > 0 && k > 0 ? Math.abs(move) * Math.abs(move) / change : Math.abs(move);
       change = Math.abs(move);
       direction = Math.signum(move);
       before = value;
       variance += move;
     }
-    Potential potential = new Potential(reduction, system, variance, EXACT);
+    Potential potential = new Potential(reduction, system, variance, exact);
+    potential.remember(system);
     double bottom = potential.bottom();
     return Double.isNaN(bottom) || !(change <= VERIFIED * variance) ? Optional.empty() : Optional.of(new Solved(potential, bottom));
   }

@@ -31,12 +31,15 @@ final class PotentialMotion {
   private final PiecewiseChebyshev lateTime;
   private final double changed;
   private final double lowest;
+  private final double finest;
 
   /**
    * @param bottom  C(∞)
    * @param decades logarithm of the factor by which C − C(∞) falls in what is to be known
+   * @param error   relative error that is small enough; 0 for what rounding allows
    */
-  PotentialMotion(Potential potential, double bottom, double b, double decades) {
+  PotentialMotion(Potential potential, double bottom, double b, double decades, double error) {
+    this.finest = Math.max(TOLERANCE, error);
     this.potential = potential;
     this.bottom = bottom;
     this.b = b;
@@ -55,8 +58,8 @@ final class PotentialMotion {
   }
 
   /** Relative; near the transition the two terms of U' all but cancel, and what is left of them is as exact as rounding lets it be. */
-  private static double tolerance(double value, double terms) {
-    return Math.max(TOLERANCE, ROUNDING * terms / Math.abs(value));
+  private double tolerance(double value, double terms) {
+    return Math.max(finest, ROUNDING * terms / Math.abs(value));
   }
 
   /** dτ/ds = 2s/√(2ΔU/b), with ΔU/s² = −∫_0^1 U'(C(0) − s² r²) 2r dr on as many panels as it takes. */
@@ -87,6 +90,20 @@ final class PotentialMotion {
     return finite(1 / Math.sqrt(potential.relativeEnergy(bottom, Math.exp(y)) / b));
   }
 
+  /** C(τ_j) at lags half as far apart as those of {@code c}. */
+  double[] finer(double[] c, double step) {
+    double[] all = new double[2 * c.length - 1];
+    // Only the odd lags are new.
+    double[] between = correlation(2 * step, step, c.length - 1);
+    for (int j = 0; j < c.length; j++) {
+      all[2 * j] = c[j];
+      if (j < between.length) {
+        all[2 * j + 1] = between[j];
+      }
+    }
+    return all;
+  }
+
   private static double finite(double value) {
     if (!Double.isFinite(value)) {
       throw new NumericalFailure("the motion in the potential passes its rest point");
@@ -96,25 +113,35 @@ final class PotentialMotion {
 
   /** C(τ_j) at the lags j h, j = 0 … count − 1. */
   double[] correlation(double step, int count) {
+    return correlation(step, 0, count);
+  }
+
+  /** C(τ_j) at the lags start + j h. */
+  private double[] correlation(double step, double start, int count) {
     double[] c = new double[count];
-    c[0] = top;
     double s = 0;
-    int j = 1;
-    for (; j < count && j * step <= changed; j++) {
-      s = solve(earlyTime, early, s + step / early.applyAsDouble(s), j * step);
+    double lag = 0;
+    int j = 0;
+    for (; j < count && start + j * step <= changed; j++) {
+      double next = start + j * step;
+      s = next == 0 ? 0 : solve(earlyTime, early, s + (next - lag) / early.applyAsDouble(s), next);
       c[j] = top - s * s;
+      lag = next;
     }
     double end = lateTime.applyAsDouble(late.high());
     double y = late.high();
+    lag = changed;
     for (; j < count; j++) {
-      double remaining = end - (j * step - changed);
+      double next = start + j * step;
+      double remaining = end - (next - changed);
       if (remaining < 0) {
         // Below the lowest value the decay is exponential.
         c[j] = bottom + Math.exp(lowest + remaining / late.applyAsDouble(lowest));
       } else {
-        y = solve(lateTime, late, y - step / late.applyAsDouble(y), remaining);
+        y = solve(lateTime, late, y - (next - lag) / late.applyAsDouble(y), remaining);
         c[j] = bottom + Math.exp(y);
       }
+      lag = next;
     }
     return c;
   }

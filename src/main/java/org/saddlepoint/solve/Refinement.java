@@ -33,6 +33,11 @@ final class Refinement {
    * @param decayed  whether the correlations are small at the longest lag
    */
   record Refined(CorrelationMap map, CorrelationSolver.Solved solved, CorrelationMap coarseMap, CorrelationSolver.Solved coarse, boolean decayed) {
+    /** Whether the state is known on one grid only, whose error is below what was asked for. */
+    boolean isSingle() {
+      return map == coarseMap;
+    }
+
     boolean converged() {
       return solved.converged() && coarse.converged() && decayed;
     }
@@ -64,7 +69,7 @@ final class Refinement {
       step = clock > 0 ? step : step / 2;
       map = new CorrelationMap(system, new LagGrid(lags, step));
       solved = new CorrelationSolver(map).solve(resampled(coarse.state(), coarseMap, map));
-    } while (clock == 0 && !isLost(solved) && change(coarseMap, coarse, map, solved) > GOAL && lags < MOST_LAGS);
+    } while (clock == 0 && !isLost(solved) && change(coarseMap, coarse, map, solved) > Math.max(GOAL, system.accuracy()) && lags < MOST_LAGS);
     return new Refined(map, solved, coarseMap, coarse, left <= LEAST_DECAYED);
   }
 

@@ -13,7 +13,7 @@ import org.saddlepoint.expr.Expr;
  */
 final class SharedFunctions {
   private final Compiled compiled;
-  private final CovarianceTables covariances = new CovarianceTables();
+  private final CovarianceTables covariances;
   private final AverageTables averages = new AverageTables();
 
   /** A formula with the values of the site parameters in it. */
@@ -24,16 +24,17 @@ final class SharedFunctions {
   private record Compiled(Map<Expr, ScalarFunction.Family> families, Map<Bound, ScalarFunction> functions, Map<Read, Optional<Readout>> readouts) {}
 
   SharedFunctions() {
-    this(new Compiled(new HashMap<>(), new HashMap<>(), new HashMap<>()));
+    this(new Compiled(new HashMap<>(), new HashMap<>(), new HashMap<>()), 0);
   }
 
-  private SharedFunctions(Compiled compiled) {
+  private SharedFunctions(Compiled compiled, double accuracy) {
     this.compiled = compiled;
+    this.covariances = new CovarianceTables(accuracy);
   }
 
-  /** The same compiled functions with tables of their own, so that no result depends on what was computed before. */
-  SharedFunctions withoutTables() {
-    return new SharedFunctions(compiled);
+  /** The same compiled functions with tables of their own, so that no result depends on what was computed before, of a relative accuracy. */
+  SharedFunctions withoutTables(double accuracy) {
+    return new SharedFunctions(compiled, accuracy);
   }
 
   /** The compiled function of a formula of {@link Readout#U} and of site parameters, with numbers for everything else, at values of these. */

@@ -13,12 +13,21 @@ import java.util.Set;
  * @param window     length of the window of {@code PR_h_window}, in membrane constants
  * @param corrections whether coefficients of 1/N are wanted
  * @param seed       of the random numbers, where the effective process is sampled
+ * @param accuracy   relative error that is small enough, at most {@value #COARSEST}; 0 for what rounding allows
  */
-public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, Corrections corrections, long seed) {
+public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, Corrections corrections, long seed, double accuracy) {
+  /** The largest error that may be asked for. */
+  public static final double COARSEST = 1e-6;
+
   /** The seed where none is asked for. */
   public static final long DEFAULT_SEED = 1;
 
   public static final SolveOptions ALL = new SolveOptions(List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+
+  /** As exact as possible. */
+  public SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, Corrections corrections, long seed) {
+    this(quantities, atStep, window, corrections, seed, 0);
+  }
 
   /** With coefficients of 1/N where they are known, and the default seed. */
   public SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window) {
@@ -32,13 +41,21 @@ public record SolveOptions(List<String> quantities, OptionalDouble atStep, Optio
 
   public SolveOptions {
     quantities = List.copyOf(quantities);
+    if (!(accuracy >= 0 && accuracy <= COARSEST)) {
+      throw new IllegalArgumentException("an accuracy lies between 0 and " + COARSEST + ", got " + accuracy);
+    }
+  }
+
+  /** The same with an error that is small enough. */
+  public SolveOptions to(double relativeError) {
+    return new SolveOptions(quantities, atStep, window, corrections, seed, relativeError);
   }
 
   /** With further quantities, where not all are wanted anyway. */
   SolveOptions with(List<String> names) {
     Set<String> all = new LinkedHashSet<>(quantities);
     all.addAll(names);
-    return quantities.isEmpty() ? this : new SolveOptions(List.copyOf(all), atStep, window, corrections, seed);
+    return quantities.isEmpty() ? this : new SolveOptions(List.copyOf(all), atStep, window, corrections, seed, accuracy);
   }
 
   /** Whether a quantity of this name should be computed. */

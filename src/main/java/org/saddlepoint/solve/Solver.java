@@ -79,7 +79,7 @@ public final class Solver {
         return without(Status.DECLINED, "solve does not handle this model at a time step: " + obstacle.get() + "; leave out --at-step and simulate with a smaller --dt");
       }
     }
-    MeanFieldSystem system = MeanFieldSystem.of(equations, clock(), Observables.expressions(measured), shared);
+    MeanFieldSystem system = MeanFieldSystem.of(equations, clock(), Observables.expressions(measured), shared, options.accuracy());
     Observables observables = new Observables(system, measured);
     try {
       return solve(system, observables);
@@ -226,7 +226,7 @@ public final class Solver {
   }
 
   private double stability(Network changed) {
-    MeanFieldSystem system = MeanFieldSystem.of(Derivation.meanField(changed), changed.time() == TimeKind.STATIC ? new Clock.Static() : changed.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of(), shared);
+    MeanFieldSystem system = MeanFieldSystem.of(Derivation.meanField(changed), changed.time() == TimeKind.STATIC ? new Clock.Static() : changed.time() == TimeKind.DISCRETE ? new Clock.Discrete() : new Clock.Continuous(), Map.of(), shared, 0);
     try {
       // What happens between draws has no part in stability.
       StaticSolver.Solved fixed = new StaticSolver(system, false).solve();
