@@ -121,10 +121,10 @@ def solve_mean_field(g):
     flow = solve_ivp(lambda t, y: [y[1], force(y[0])], (0, 200 / decay), [first, speed], events=top, dense_output=True,
                      rtol=1e-11, atol=1e-13 * c0, method="DOP853")
     summit = flow.t_events[0][0]
-    # The fluctuations that the two-frequency integral resolves live longer than the correlation itself.
-    end = summit + (40 + 10 / (g - 1)) / decay
-    cutoff = 25 + 12 * g
-    points = int(2 ** np.ceil(np.log2(end * cutoff / np.pi)))
+    # The fluctuations that the two-frequency integral resolves decay over 1/(1 - nu), nu = (g slope)^2.
+    end = 10 / (1 - (g * slope) ** 2)
+    step = 0.05 if g <= 4 else 0.025
+    points = int(2 ** np.ceil(np.log2(end / step)))
     tau = np.linspace(0, end, points + 1)
     head = tau < summit
     c = np.empty(points + 1)

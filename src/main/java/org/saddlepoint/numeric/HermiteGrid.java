@@ -9,6 +9,9 @@ import java.util.function.DoubleUnaryOperator;
 final class HermiteGrid {
     private static final double NORMALISATION = 1 / Math.sqrt(2 * Math.PI);
 
+    /** Series that are complete to this are continued for derivatives. */
+    private static final double EXACT = 1e-12;
+
     private final double[] node;
     /** exp(−z²/4). */
     private final double[] root;
@@ -110,7 +113,7 @@ final class HermiteGrid {
             squares.add(a[k] * a[k]);
             if (!complete && meanSquare - squares.value() <= goal) {
                 complete = true;
-                last = Math.min(order, k + k / 3 + 4);
+                last = Math.min(order, k + (goal <= EXACT * meanSquare ? k / 3 : 0) + 4);
             }
         }
         return java.util.Arrays.copyOf(a, last + 1);

@@ -19,6 +19,8 @@ final class SmoothSamples {
     private static final double SHARE = 1e-3;
     /** Sums over h and 2h that differ more than this cannot have converged at h, where exponential convergence squares the error. */
     private static final double UNLIKELY = 1e-5;
+    /** Where so little is wanted, two nested grids are enough. */
+    private static final double ROUGH = 1e-8;
     private static final double NEGLIGIBLE = 1e-19;
     private static final int QUIET_STEPS = 8;
     /** In first steps: where a function must be looked at, and where weights underflow. */
@@ -133,7 +135,7 @@ final class SmoothSamples {
         while (true) {
             double[] here = sums(1);
             if (agree(before, here, Math.max(UNLIKELY, Math.sqrt(agreement)))) {
-                double[] other = sumsBeside();
+                double[] other = agreement > ROUGH ? before : sumsBeside();
                 if (agree(other, here, agreement)) {
                     double root = Math.sqrt(here[1]);
                     average = new Estimate(here[0], Math.abs(here[0] - other[0]) + 2e-16 * root);

@@ -63,7 +63,7 @@ final class Answer {
 
   /** The answer when nothing varies in time. */
   Result frozen(StaticParts parts) {
-    List<Observation> found = new Observer(system, observables).frozen(parts);
+    List<Observation> found = new Observer(system, observables.entries()).frozen(parts);
     for (int i = 0; i < found.size(); i++) {
       Observation o = found.get(i);
       double scale = STATIC_ERROR * (Math.abs(o.total()) + o.mean() * o.mean());
@@ -107,11 +107,12 @@ final class Answer {
 
   /** The answer of a fluctuating state solved on two grids. */
   Result fluctuating(Refinement.Refined refined) {
-    List<MeanFieldSystem.Pair> observed = new ArrayList<>(observables.entries().stream().map(Observables.Entry::pair).toList());
+    List<Observables.Entry> entries = observables.entries().stream().filter(e -> options.concernsSites(e.measured().name())).toList();
+    List<MeanFieldSystem.Pair> observed = new ArrayList<>(entries.stream().map(Observables.Entry::pair).toList());
     observed.addAll(dimensions.readoutPairs());
     CorrelationMap fineMap = wider(refined.map(), refined.solved(), observed);
     CorrelationMap coarseMap = refined.isSingle() ? fineMap : wider(refined.coarseMap(), refined.coarse(), observed);
-    Observer observer = new Observer(system, observables);
+    Observer observer = new Observer(system, entries);
     List<Observation> fine = observer.fluctuating(fineMap, refined.solved().state());
     List<Observation> coarse = refined.isSingle() ? fine : observer.fluctuating(coarseMap, refined.coarse().state());
     SolvedState state = SolvedState.fluctuating(fineMap, refined.solved().state());
@@ -119,7 +120,7 @@ final class Answer {
     for (int i = 0; i < fine.size(); i++) {
       Observation a = fine.get(i);
       Observation b = coarse.get(i);
-      Measured m = observables.entries().get(i).measured();
+      Measured m = entries.get(i).measured();
       double floor = Math.max(1e-12, system.accuracy()) * (Math.abs(a.total()) + a.mean() * a.mean());
       change(m, a, b, floor);
       curves(m.name(), refined.map().grid(), a, Refinement.difference(b.lagged(), a.lagged(), sameStep ? 1 : 2).orElse(0) + floor);

@@ -322,7 +322,7 @@ final class CorrelationMap {
       // At lag zero of one argument this is its variance to the last bit.
       out[j] = infinity + decaying[j];
     }
-    at.averages().covariances(pair.left(), pair.right(), out, out);
+    at.averages().overLags(pair.left(), pair.right(), out, out);
     double limit = at.averages().covariance(pair.left(), pair.right(), infinity);
     for (int j = 0; j < out.length; j++) {
       out[j] -= limit;

@@ -48,7 +48,7 @@ final class Dimension {
     double accuracy = system.accuracy();
     this.goal = accuracy > 0 ? Math.max(GOAL, 0.3 * Math.sqrt(accuracy)) : GOAL;
     // Sums over frequencies converge like exp(−1/step).
-    this.coarser = accuracy > 0 ? Math.max(1, Math.log(FIRST_ERROR) / Math.log(0.1 * accuracy)) : 1;
+    this.coarser = accuracy > 0 ? Math.max(1, Math.log(FIRST_ERROR) / Math.log(0.3 * accuracy)) : 1;
     this.copies = new CopyPorts(system, fluctuations);
     this.entries = entries;
     this.stacks = stacks;

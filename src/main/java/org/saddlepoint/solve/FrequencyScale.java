@@ -1,6 +1,7 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ import java.util.List;
 record FrequencyScale(double width, double highest, List<Peak> peaks) {
   private static final double NEGLIGIBLE = 1e-12;
   private static final int SCAN = 220;
+  /** Functions of the arguments reach further than the arguments; the filters behind them fall off by two powers at least. */
+  private static final double REACH = 3;
+  private static final double BEYOND = 10;
   private static final double FIRST = 1e-2;
   private static final double FARTHEST = 1e9;
   /** A peak is higher than the valley before it by this factor. */
@@ -31,6 +35,51 @@ record FrequencyScale(double width, double highest, List<Peak> peaks) {
   record Peak(double center, double width) {}
 
   static FrequencyScale of(SolvedState state) {
+    // Without slow parts spectra end within those of the grid.
+    return state.system().hasSlowParts() || state.system().clock().lagStep() > 0 ? scanned(state) : onGrid(state);
+  }
+
+  private static FrequencyScale onGrid(SolvedState state) {
+    LagGrid grid = state.map().grid();
+    List<double[]> spectra = new ArrayList<>();
+    double width = Double.POSITIVE_INFINITY;
+    double highest = FIRST;
+    double visible = FIRST;
+    for (int t = 0; t < state.map().targets(); t++) {
+      double[] c = state.covariance(t);
+      double variance = 0;
+      double sum = 0;
+      for (int j = 0; j <= grid.lags() / 2; j++) {
+        variance = Math.max(variance, Math.abs(c[j]));
+        sum += Math.abs(c[j]) * grid.step();
+      }
+      if (variance > 0) {
+        width = Math.min(width, variance / sum);
+      }
+      double[] re = new double[grid.frequencies()];
+      grid.toSpectrum(c, re, new double[grid.frequencies()]);
+      spectra.add(re);
+      highest = Math.max(highest, last(re, grid, NEGLIGIBLE * variance));
+      visible = Math.max(visible, last(re, grid, VISIBLE * variance));
+    }
+    int lines = Math.min(grid.frequencies(), 1 + (int) Math.ceil(visible / grid.frequency(1)));
+    List<Peak> found = new ArrayList<>();
+    for (double[] s : spectra) {
+      peaks(Arrays.copyOf(s, lines), grid.frequency(1), found);
+    }
+    return new FrequencyScale(Double.isFinite(width) ? width : 1, REACH * highest + BEYOND, found);
+  }
+
+  /** The last frequency at which ωC(ω) is above a level. */
+  private static double last(double[] spectrum, LagGrid grid, double level) {
+    int k = spectrum.length - 1;
+    while (k > 0 && !(Math.abs(spectrum[k]) * grid.frequency(k) > level)) {
+      k--;
+    }
+    return grid.frequency(k);
+  }
+
+  private static FrequencyScale scanned(SolvedState state) {
     CorrelationMap map = state.map();
     double[] omega = new double[SCAN];
     for (int k = 0; k < SCAN; k++) {
@@ -41,14 +90,14 @@ record FrequencyScale(double width, double highest, List<Peak> peaks) {
     double highest = FIRST;
     double width = Double.POSITIVE_INFINITY;
     double visible = FIRST;
-    double[][] covariances = map.argumentCovariances(state.decaying());
     for (int t = 0; t < re.length; t++) {
+      double[] c = state.covariance(t);
       // Not at lag 0, where the covariance of two fields may be nothing but rounding.
       double variance = 0;
       double sum = 0;
       for (int j = 0; j <= map.grid().lags() / 2; j++) {
-        variance = Math.max(variance, Math.abs(covariances[t][j]));
-        sum += Math.abs(covariances[t][j]) * map.grid().step();
+        variance = Math.max(variance, Math.abs(c[j]));
+        sum += Math.abs(c[j]) * map.grid().step();
       }
       if (variance > 0) {
         width = Math.min(width, variance / sum);
@@ -58,8 +107,7 @@ record FrequencyScale(double width, double highest, List<Peak> peaks) {
         visible = Math.abs(re[t][k]) * omega[k] > VISIBLE * variance ? Math.max(visible, omega[k]) : visible;
       }
     }
-    // Functions of the arguments reach further than the arguments; the filters behind them fall off by two powers at least.
-    double reach = Math.min(FARTHEST, highest > 0.5 * FARTHEST ? FARTHEST : 3 * highest + 10);
+    double reach = Math.min(FARTHEST, highest > 0.5 * FARTHEST ? FARTHEST : REACH * highest + BEYOND);
     return new FrequencyScale(Double.isFinite(width) ? width : 1, reach, peaks(state, Math.min(visible, Math.PI / map.grid().step())));
   }
 
@@ -72,16 +120,21 @@ record FrequencyScale(double width, double highest, List<Peak> peaks) {
     state.map().argumentSpectra(state.decaying(), omega, re, new double[re.length][LINES]);
     List<Peak> found = new ArrayList<>();
     for (double[] s : re) {
-      double valley = s[0];
-      for (int k = 1; k + 1 < LINES; k++) {
-        valley = Math.min(valley, s[k]);
-        if (s[k] > s[k - 1] && s[k] >= s[k + 1] && s[k] > PROMINENT * valley && valley > 0) {
-          add(new Peak(omega[k], halfWidth(s, k) * omega[1]), found);
-          valley = s[k];
-        }
-      }
+      peaks(s, omega[1], found);
     }
     return found;
+  }
+
+  /** Adds the peaks of a spectrum at uniform frequencies. */
+  private static void peaks(double[] s, double step, List<Peak> found) {
+    double valley = s[0];
+    for (int k = 1; k + 1 < s.length; k++) {
+      valley = Math.min(valley, s[k]);
+      if (s[k] > s[k - 1] && s[k] >= s[k + 1] && s[k] > PROMINENT * valley && valley > 0) {
+        add(new Peak(k * step, halfWidth(s, k) * step), found);
+        valley = s[k];
+      }
+    }
   }
 
   private static int halfWidth(double[] s, int peak) {

@@ -10,9 +10,9 @@ final class Observer {
   private final MeanFieldSystem system;
   private final List<Observables.Entry> entries;
 
-  Observer(MeanFieldSystem system, Observables observables) {
+  Observer(MeanFieldSystem system, List<Observables.Entry> entries) {
     this.system = system;
-    this.entries = observables.entries();
+    this.entries = entries;
   }
 
   /** Of a static state. */

@@ -33,7 +33,7 @@ public record PairNodes(FrequencyRule line, double[] omega, int[] first, int[] s
 
   /** All pairs of the frequencies of a line. */
   public static PairNodes product(FrequencyRule line) {
-    Collector all = new Collector();
+    Collector all = new Collector(line.size() * (line.size() + 1) + 1);
     int last = line.size() - 1;
     for (int i = 0; i <= last; i++) {
       for (int j = 0; j <= i; j++) {
@@ -41,7 +41,7 @@ public record PairNodes(FrequencyRule line, double[] omega, int[] first, int[] s
           double images = images(line, i, j, side < 0);
           if (images > 0) {
             double weight = images * line.weight()[i] * line.weight()[j];
-            all.add(i, j, side, weight, i % 2 == 0 && j % 2 == 0 ? 4 * weight : 0);
+            all.add(i, j, side, weight, (i | j) % 2 == 0 ? 4 * weight : 0);
           }
         }
       }
@@ -76,7 +76,7 @@ public record PairNodes(FrequencyRule line, double[] omega, int[] first, int[] s
   static PairNodes ridge(FrequencyRule across, FrequencyRule along) {
     int n = along.size();
     double[] omega = Arrays.copyOf(along.omega(), n + 2 * n * (across.size() - 1));
-    Collector all = new Collector();
+    Collector all = new Collector(across.size() * n + n + 1);
     int at = n;
     for (int i = 0; i < across.size(); i++) {
       for (int j = 0; j < n; j++) {
@@ -108,7 +108,7 @@ public record PairNodes(FrequencyRule line, double[] omega, int[] first, int[] s
       kept[2 * k] = k;
       frequencies.add(half.omega()[k]);
     }
-    Collector all = new Collector();
+    Collector all = new Collector(size());
     for (int p = 0; p < size(); p++) {
       if (coarse[p] != 0) {
         all.add(keep(first[p], kept, frequencies), keep(second[p], kept, frequencies), sign[p], coarse[p], 0);
@@ -135,22 +135,22 @@ public record PairNodes(FrequencyRule line, double[] omega, int[] first, int[] s
   }
 
   private static final class Collector {
-    private static final int FIRST = 1024;
-    private int[] first = new int[FIRST];
-    private int[] second = new int[FIRST];
-    private byte[] sign = new byte[FIRST];
-    private double[] fine = new double[FIRST];
-    private double[] coarse = new double[FIRST];
+    private final int[] first;
+    private final int[] second;
+    private final byte[] sign;
+    private final double[] fine;
+    private final double[] coarse;
     private int count;
 
+    Collector(int most) {
+      first = new int[most];
+      second = new int[most];
+      sign = new byte[most];
+      fine = new double[most];
+      coarse = new double[most];
+    }
+
     void add(int one, int two, int side, double weight, double half) {
-      if (count == first.length) {
-        first = Arrays.copyOf(first, 2 * count);
-        second = Arrays.copyOf(second, 2 * count);
-        sign = Arrays.copyOf(sign, 2 * count);
-        fine = Arrays.copyOf(fine, 2 * count);
-        coarse = Arrays.copyOf(coarse, 2 * count);
-      }
       first[count] = one;
       second[count] = two;
       sign[count] = (byte) side;
@@ -172,6 +172,9 @@ public record PairNodes(FrequencyRule line, double[] omega, int[] first, int[] s
       for (int p = 0; p < count; p++) {
         first[p] = first[p] < 0 ? omega.length : first[p];
         second[p] = second[p] < 0 ? omega.length : second[p];
+      }
+      if (count == first.length) {
+        return new PairNodes(line, omega, first, second, sign, fine, coarse);
       }
       return new PairNodes(
           line, omega, Arrays.copyOf(first, count), Arrays.copyOf(second, count), Arrays.copyOf(sign, count), Arrays.copyOf(fine, count), Arrays.copyOf(coarse, count));

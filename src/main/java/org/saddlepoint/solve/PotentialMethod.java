@@ -1,7 +1,10 @@
 package org.saddlepoint.solve;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.numeric.Roots;
 
@@ -153,7 +156,9 @@ final class PotentialMethod {
     // Above a static state of positive variance the fluctuating one may be near.
     double step = least > SMALLEST ? 1e-3 * low : low;
     double growth = GROWTH;
-    double excess = excess(high, ROUGH);
+    Map<Double, Double> rough = new HashMap<>();
+    DoubleUnaryOperator roughly = v -> rough.computeIfAbsent(v, w -> excess(w, ROUGH));
+    double excess = roughly.applyAsDouble(high);
     if (!(excess < 0)) {
       return Optional.empty();
     }
@@ -164,15 +169,15 @@ final class PotentialMethod {
       if (high > LARGEST) {
         return Optional.empty();
       }
-      double next = excess(high, ROUGH);
+      double next = roughly.applyAsDouble(high);
       // Where variances are so small that the equation is linear, nothing changes and nothing can be missed.
       growth = Math.abs(next - excess) < FLAT * Math.abs(excess) ? Math.min(2 * growth, FASTEST) : GROWTH;
       excess = next;
     }
-    double variance = Roots.in(v -> excess(v, ROUGH), low, high, 1e-4 * high).value();
+    double variance = Roots.in(roughly, low, high, 1e-4 * high).value();
     double difference = 1e-4 * Math.min(variance, high - low);
     double direction = 1;
-    double slope = (excess(variance + difference, ROUGH) - excess(variance - difference, ROUGH)) / (2 * difference);
+    double slope = (roughly.applyAsDouble(variance + difference) - roughly.applyAsDouble(variance - difference)) / (2 * difference);
     double change = Double.POSITIVE_INFINITY;
     double before = Double.NaN;
     double exact = Math.max(EXACT, CovarianceTables.SHARE * system.accuracy());
@@ -195,7 +200,7 @@ final class PotentialMethod {
     Potential potential = new Potential(reduction, system, variance, exact);
     potential.remember(system);
     double bottom = potential.bottom();
-    return Double.isNaN(bottom) || !(change <= VERIFIED * variance) ? Optional.empty() : Optional.of(new Solved(potential, bottom));
+    return Double.isNaN(bottom) || !(left <= VERIFIED * variance) ? Optional.empty() : Optional.of(new Solved(potential, bottom));
   }
 
   /** ΔU relative to c0²; negative where the energy does not suffice. */

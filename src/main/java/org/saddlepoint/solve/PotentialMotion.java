@@ -19,6 +19,7 @@ final class PotentialMotion {
   private static final int MOST_PANELS = 64;
   private static final int MOST_STEPS = 30;
   private static final double EXACT = 4e-16;
+  private static final double NEARLY = 0.03;
 
   private final Potential potential;
   private final double bottom;
@@ -32,6 +33,7 @@ final class PotentialMotion {
   private final double changed;
   private final double lowest;
   private final double finest;
+  private final int panels;
 
   /**
    * @param bottom  C(∞)
@@ -49,6 +51,7 @@ final class PotentialMotion {
     double high = Math.log(SWITCH * span);
     this.lowest = high - decades - 5;
     this.force = Math.abs(potential.correlation(top));
+    this.panels = panels(edge);
     double time = speedless(0);
     this.early = PiecewiseChebyshev.of(this::speedless, 0, edge, tolerance(drop(0, 1), force) * time);
     this.earlyTime = early.antiderivative();
@@ -62,15 +65,22 @@ final class PotentialMotion {
     return Math.max(finest, ROUNDING * terms / Math.abs(value));
   }
 
-  /** dτ/ds = 2s/√(2ΔU/b), with ΔU/s² = −∫_0^1 U'(C(0) − s² r²) 2r dr on as many panels as it takes. */
+  /** dτ/ds = 2s/√(2ΔU/b), with ΔU/s² = −∫_0^1 U'(C(0) − s² r²) 2r dr. */
   private double speedless(double s) {
-    double before = Double.NaN;
-    double mean = drop(s, 1);
-    for (int panels = 2; panels <= MOST_PANELS && !(Math.abs(mean - before) <= tolerance(mean, force) * Math.abs(mean)); panels *= 2) {
+    return finite(2 / Math.sqrt(2 * drop(s, panels) / b));
+  }
+
+  /** As many panels as it takes at s, where the range of the integrand is longest. */
+  private int panels(double s) {
+    double before = drop(s, 1);
+    double mean = drop(s, 2);
+    int enough = 1;
+    while (enough < MOST_PANELS && !(Math.abs(mean - before) <= tolerance(mean, force) * Math.abs(mean))) {
+      enough *= 2;
       before = mean;
-      mean = drop(s, panels);
+      mean = drop(s, 2 * enough);
     }
-    return finite(2 / Math.sqrt(2 * mean / b));
+    return enough;
   }
 
   private double drop(double s, int panels) {
@@ -119,44 +129,74 @@ final class PotentialMotion {
   /** C(τ_j) at the lags start + j h. */
   private double[] correlation(double step, double start, int count) {
     double[] c = new double[count];
-    double s = 0;
-    double lag = 0;
+    Inverse s = new Inverse(earlyTime, early, 0);
     int j = 0;
     for (; j < count && start + j * step <= changed; j++) {
-      double next = start + j * step;
-      s = next == 0 ? 0 : solve(earlyTime, early, s + (next - lag) / early.applyAsDouble(s), next);
-      c[j] = top - s * s;
-      lag = next;
+      double x = start + j * step == 0 ? 0 : s.at(start + j * step);
+      c[j] = top - x * x;
     }
     double end = lateTime.applyAsDouble(late.high());
-    double y = late.high();
-    lag = changed;
+    Inverse y = new Inverse(lateTime, late, late.high());
     for (; j < count; j++) {
-      double next = start + j * step;
-      double remaining = end - (next - changed);
+      double remaining = end - (start + j * step - changed);
       if (remaining < 0) {
         // Below the lowest value the decay is exponential.
         c[j] = bottom + Math.exp(lowest + remaining / late.applyAsDouble(lowest));
       } else {
-        y = solve(lateTime, late, y - (next - lag) / late.applyAsDouble(y), remaining);
-        c[j] = bottom + Math.exp(y);
+        c[j] = bottom + Math.exp(y.at(remaining));
       }
-      lag = next;
     }
     return c;
   }
 
-  /** Where an increasing function has a value, by Newton's method from nearby. */
-  private static double solve(PiecewiseChebyshev time, PiecewiseChebyshev rate, double guess, double value) {
-    double x = Math.max(time.low(), Math.min(time.high(), guess));
-    for (int k = 0; k < MOST_STEPS; k++) {
-      double move = (value - time.applyAsDouble(x)) / rate.applyAsDouble(x);
-      double next = Math.max(time.low(), Math.min(time.high(), x + move));
-      if (Math.abs(next - x) <= EXACT * (1 + Math.abs(x)) || Math.abs(move) < 1e-8 * (time.high() - time.low()) && k > 0) {
-        return next;
-      }
-      x = next;
+  /** Where an increasing function has one value after the other, by Newton's method from the place that the last three suggest. */
+  private final class Inverse {
+    private final PiecewiseChebyshev time;
+    private final PiecewiseChebyshev rate;
+    private final double[] place = new double[3];
+    private final double[] value = new double[3];
+    private int known;
+
+    Inverse(PiecewiseChebyshev time, PiecewiseChebyshev rate, double start) {
+      this.time = time;
+      this.rate = rate;
+      place[0] = start;
+      value[0] = time.applyAsDouble(start);
+      known = 1;
     }
-    return x;
+
+    double at(double wanted) {
+      double x = solve(known < 3 ? place[0] + (wanted - value[0]) / rate.applyAsDouble(place[0]) : extrapolated(wanted), wanted);
+      place[2] = place[1];
+      place[1] = place[0];
+      place[0] = x;
+      value[2] = value[1];
+      value[1] = value[0];
+      value[0] = wanted;
+      known++;
+      return x;
+    }
+
+    /** The parabola through the last three. */
+    private double extrapolated(double wanted) {
+      double first = (place[0] - place[1]) / (value[0] - value[1]);
+      double second = (first - (place[1] - place[2]) / (value[1] - value[2])) / (value[0] - value[2]);
+      return place[0] + (wanted - value[0]) * (first + (wanted - value[1]) * second);
+    }
+
+    private double solve(double guess, double wanted) {
+      double x = Math.max(time.low(), Math.min(time.high(), guess));
+      double small = NEARLY * Math.sqrt(finest) * (time.high() - time.low());
+      for (int k = 0; k < MOST_STEPS; k++) {
+        double move = (wanted - time.applyAsDouble(x)) / rate.applyAsDouble(x);
+        double next = Math.max(time.low(), Math.min(time.high(), x + move));
+        // The error after a step of Newton's method is of second order in the step.
+        if (Math.abs(move) < small || Math.abs(next - x) <= EXACT * (1 + Math.abs(x))) {
+          return next;
+        }
+        x = next;
+      }
+      return x;
+    }
   }
 }

@@ -24,6 +24,8 @@ final class Propagation {
   private final double[][][] transferIm;
   private final int columns;
   private NoisePower power = NoiseLaw::spectrum;
+  private final double[] rowRe;
+  private final double[] rowIm;
   private final ComplexLu matrix;
   private final double[] aRe;
   private final double[] aIm;
@@ -58,6 +60,8 @@ final class Propagation {
     }
     columns = 2 * nonlinear.size() + 1;
     int unknowns = 2 * linear.size();
+    rowRe = new double[unknowns + columns];
+    rowIm = new double[unknowns + columns];
     matrix = new ComplexLu(Math.max(1, unknowns));
     aRe = new double[unknowns * unknowns];
     aIm = new double[unknowns * unknowns];
@@ -94,8 +98,8 @@ final class Propagation {
     this.power = power;
     transfers(omega);
     eliminate(omega);
-    double[] re = new double[2 * linear.size() + columns];
-    double[] im = new double[2 * linear.size() + columns];
+    double[] re = rowRe;
+    double[] im = rowIm;
     for (int i = 0; i < targets.size(); i++) {
       Target t = targets.get(i);
       java.util.Arrays.fill(re, 0);

@@ -66,6 +66,21 @@ final class SiteAverages {
     return one[0];
   }
 
+  /** The same for a covariance over the lags of a periodic grid; where both functions are one it is even in the lag. */
+  void overLags(int left, int right, double[] c, double[] out) {
+    if (left != right) {
+      covariances(left, right, c, out);
+      return;
+    }
+    int half = c.length / 2;
+    double[] positive = Arrays.copyOf(c, half + 1);
+    covariances(left, right, positive, positive);
+    for (int j = 0; j <= half; j++) {
+      out[j] = positive[j];
+      out[(c.length - j) % c.length] = positive[j];
+    }
+  }
+
   /** Fills {@code out[i]} with Cov(f(u), h(u')) for Cov(u, u') = c[i]; the arrays may be the same. */
   void covariances(int left, int right, double[] c, double[] out) {
     if (site.isLinear(left) || site.isLinear(right)) {

@@ -124,14 +124,13 @@ final class SiteSpectra implements TwoPointTable {
       }
     }
     StaticLevels levels = StaticLevels.of(outputs, arguments, across, rest);
-    Expansions expansions = Expansions.tabulated(state.system().tables());
     for (int level = 0; level < levels.weight().length; level++) {
       double[] mean = fields.mean().clone();
       for (int l = 0; l < outputs; l++) {
         mean[l] += levels.shift()[level][l];
       }
-      SiteAverages averages = new SiteAverages(site, node, mean, rest, expansions);
-      Level at = new Level(node, fields, averages, transferRe, transferIm, spectraRe, spectraIm);
+      SiteAverages averages = new SiteAverages(site, node, mean, rest, state.expansions());
+      Level at = new Level(node, level, fields, averages, transferRe, transferIm, spectraRe, spectraIm);
       parameters.add(node);
       weights.add(site.nodes().weight()[node] * levels.weight()[level]);
       at.fill();
@@ -145,6 +144,7 @@ final class SiteSpectra implements TwoPointTable {
   /** Everything at one level of one node. */
   private final class Level {
     private final int node;
+    private final int level;
     private final StaticFields fields;
     private final SiteAverages averages;
     private final double[][] transferRe;
@@ -153,8 +153,9 @@ final class SiteSpectra implements TwoPointTable {
     private final double[][] spectraIm;
     private final double[] gains;
 
-    Level(int node, StaticFields fields, SiteAverages averages, double[][] transferRe, double[][] transferIm, double[][] spectraRe, double[][] spectraIm) {
+    Level(int node, int level, StaticFields fields, SiteAverages averages, double[][] transferRe, double[][] transferIm, double[][] spectraRe, double[][] spectraIm) {
       this.node = node;
+      this.level = level;
       this.fields = fields;
       this.averages = averages;
       this.transferRe = transferRe;
@@ -209,43 +210,47 @@ final class SiteSpectra implements TwoPointTable {
 
     private void functions(int b, int d, int l, int m, double infinity, double[] outRe, double[] outIm, double[] equal, int at) {
       int atom = count - 1;
-      double limit = averages.covariance(b, d, infinity);
-      outRe[atom] = limit;
-      equal[at] = limit;
       if (!state.fluctuates()) {
+        outRe[atom] = averages.covariance(b, d, infinity);
+        equal[at] = outRe[atom];
         return;
       }
       CorrelationMap map = state.map();
       int target = map.target(s, node, l, m);
-      double[] c = state.covariance(s, node, l, m).clone();
+      SolvedState.Lagged lagged = state.lagged(new SolvedState.FunctionPair(s, node, level, b, d), () -> lagged(b, d, l, m, infinity, target));
+      outRe[atom] = lagged.limit();
+      equal[at] = lagged.equal();
+      double[] restRe = new double[omega.length];
+      double[] restIm = new double[omega.length];
+      LagTransform.at(map.grid(), lagged.rest(), omega, restRe, restIm);
+      System.arraycopy(restRe, 0, outRe, 0, atom);
+      System.arraycopy(restIm, 0, outIm, 0, atom);
+      if (state.system().hasKinks()) {
+        for (int k = 0; k < atom; k++) {
+          double[] kinkSpectrum = map.slowSpectrum(target, omega[k]);
+          outRe[k] += lagged.slope() * kinkSpectrum[0];
+          outIm[k] += lagged.slope() * kinkSpectrum[1];
+        }
+      }
+    }
+
+    private SolvedState.Lagged lagged(int b, int d, int l, int m, double infinity, int target) {
+      double limit = averages.covariance(b, d, infinity);
+      double[] c = state.covariance(target).clone();
       for (int j = 0; j < c.length; j++) {
         c[j] += infinity;
       }
       if (l == m) {
         c[0] = averages.variance(l);
       }
-      boolean kink = state.system().hasKinks();
-      double slope = kink ? averages.finiteSlopes(b, d, c[0]) : 0;
-      averages.covariances(b, d, c, c);
-      equal[at] = c[0];
-      double[] slow = map.slow().argument(target);
+      double slope = state.system().hasKinks() ? averages.finiteSlopes(b, d, c[0]) : 0;
+      averages.overLags(b, d, c, c);
+      double equal = c[0];
+      double[] slow = state.map().slow().argument(target);
       for (int j = 0; j < c.length; j++) {
         c[j] -= limit + slope * slow[j];
       }
-      double[] restRe = new double[omega.length];
-      double[] restIm = new double[omega.length];
-      LagTransform.at(map.grid(), c, omega, restRe, restIm);
-      for (int k = 0; k < atom; k++) {
-        outRe[k] = restRe[k];
-        outIm[k] = restIm[k];
-      }
-      if (kink) {
-        for (int k = 0; k < atom; k++) {
-          double[] kinkSpectrum = map.slowSpectrum(target, omega[k]);
-          outRe[k] += slope * kinkSpectrum[0];
-          outIm[k] += slope * kinkSpectrum[1];
-        }
-      }
+      return new SolvedState.Lagged(c, limit, equal, slope);
     }
 
     /** Ports as combinations of base quantities; then all G. */

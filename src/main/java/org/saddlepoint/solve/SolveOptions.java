@@ -19,6 +19,8 @@ public record SolveOptions(List<String> quantities, OptionalDouble atStep, Optio
   /** The largest error that may be asked for. */
   public static final double COARSEST = 1e-6;
 
+  private static final List<String> OF_SITES = List.of("mean_%s", "C_%s(0)", "C_%s(inf)", "static_%s", "var_%s", "gain_%s", "C_%s", "S_%s");
+
   /** The seed where none is asked for. */
   public static final long DEFAULT_SEED = 1;
 
@@ -56,6 +58,11 @@ public record SolveOptions(List<String> quantities, OptionalDouble atStep, Optio
     Set<String> all = new LinkedHashSet<>(quantities);
     all.addAll(names);
     return quantities.isEmpty() ? this : new SolveOptions(List.copyOf(all), atStep, window, corrections, seed, accuracy);
+  }
+
+  /** Whether anything about single sites should be computed of an observable. */
+  boolean concernsSites(String observable) {
+    return quantities.isEmpty() || OF_SITES.stream().anyMatch(q -> quantities.contains(q.formatted(observable)));
   }
 
   /** Whether a quantity of this name should be computed. */
