@@ -22,6 +22,10 @@ final class SmoothSamples {
     /** Where so little is wanted, two nested grids are enough. */
     private static final double ROUGH = 1e-8;
     private static final double NEGLIGIBLE = 1e-19;
+    /** The same relative to what averages are wanted to; their weight is the square of the one that decides. */
+    private static final double FAINT = 1e-4;
+    /** Order up to which the nodes that are known are used. */
+    private static final int SHORT = 63;
     private static final int QUIET_STEPS = 8;
     /** In first steps: where a function must be looked at, and where weights underflow. */
     private static final int INNER = 32;
@@ -79,17 +83,19 @@ final class SmoothSamples {
             place = size > top ? j : place;
             top = Math.max(top, size);
         }
-        int high = reach(f, around, 1, top, Math.max(0, place) + 4);
-        int low = reach(f, around, -1, top, Math.max(0, -place) + 4);
+        double agreement = Math.max(AGREEMENT, SHARE * tolerance);
+        double negligible = Math.max(NEGLIGIBLE, FAINT * agreement);
+        int high = reach(f, around, 1, top, Math.max(0, place) + 4, negligible);
+        int low = reach(f, around, -1, top, Math.max(0, -place) + 4, negligible);
         if (high < 0 || low < 0 || top == 0) {
             return Optional.empty();
         }
         SmoothSamples samples = new SmoothSamples(f, -low, high, Arrays.copyOfRange(around, LIMIT - low, LIMIT + high + 1));
-        return samples.converge(Math.max(AGREEMENT, SHARE * tolerance)) ? Optional.of(samples) : Optional.empty();
+        return samples.converge(agreement) ? Optional.of(samples) : Optional.empty();
     }
 
     /** Steps to one side beyond which |f| exp(−z²/4) is negligible; −1 if it does not decay or is not finite. */
-    private static int reach(DoubleUnaryOperator f, double[] around, int side, double inner, int least) {
+    private static int reach(DoubleUnaryOperator f, double[] around, int side, double inner, int least, double negligible) {
         double top = inner;
         int quiet = 0;
         for (int j = 0; j <= LIMIT; j++) {
@@ -102,7 +108,7 @@ final class SmoothSamples {
                 return -1;
             }
             top = Math.max(top, size);
-            quiet = size < NEGLIGIBLE * top ? quiet + 1 : 0;
+            quiet = size < negligible * top ? quiet + 1 : 0;
             if (quiet >= QUIET_STEPS && j > least) {
                 return j - (QUIET_STEPS - 1);
             }
@@ -243,7 +249,11 @@ final class SmoothSamples {
 
     /** Nodes for Hermite coefficients up to an order; of an odd or even function only those at z ≥ 0. */
     HermiteGrid grid(int order) {
-        int wanted = levelFor(HermiteGrid.step(band, order));
+        double widest = HermiteGrid.step(band, order);
+        if (order > SHORT) {
+            return gridOf(widest);
+        }
+        int wanted = levelFor(widest);
         while (level < wanted) {
             halve();
         }
@@ -262,6 +272,23 @@ final class SmoothSamples {
             node[at] = j * step;
             root[at] = nested(j, wanted);
             weighted[at] = (parity == 0 || j == 0 ? factor : 2 * factor) * root[at] * value[(j - first) * stride];
+        }
+        return new HermiteGrid(node, root, weighted, parity);
+    }
+
+    /** Nodes of any step: new values cost less than more nodes in a long recursion. */
+    private HermiteGrid gridOf(double step) {
+        int parity = parity();
+        int first = parity == 0 ? (int) Math.ceil(low() / step) : 0;
+        int last = (int) Math.floor(high() / step);
+        double[] node = new double[last - first + 1];
+        double[] root = new double[node.length];
+        double[] weighted = new double[node.length];
+        double factor = step / Math.sqrt(2 * Math.PI);
+        for (int i = 0; i < node.length; i++) {
+            node[i] = (first + i) * step;
+            root[i] = root(node[i]);
+            weighted[i] = (parity == 0 || node[i] == 0 ? factor : 2 * factor) * root[i] * f.applyAsDouble(node[i]);
         }
         return new HermiteGrid(node, root, weighted, parity);
     }

@@ -124,7 +124,7 @@ final class CovarianceSums {
       }
       both[half] = new CovarianceStatistics.All(all, groups);
     }
-    return new Dimension.Found(both[0], both[1], nodes, Double.POSITIVE_INFINITY);
+    return new Dimension.Found(both[0], both[1], nodes, true, Double.POSITIVE_INFINITY);
   }
 
   private static double of(Sums sums, int half) {

@@ -20,18 +20,22 @@ final class Dimension {
   private static final int FIRST_INTERVALS = 64;
   /** Ridges narrower than this share of the spectra's width are followed. */
   private static final double NARROW = 0.22;
+  private static final double NARROW_IF_COARSE = 0.25;
   /** Step in the logarithm of the frequency at which pairs of frequencies resolve a ridge, over its share of the width. */
   private static final double STEP_PER_RIDGE = 0.12;
   /** Step in the logarithms of the sum and the difference of two frequencies. */
   private static final double FIRST_RIDGE_STEP = 0.12;
   private static final int MOST_RIDGE_PAIRS = 60_000;
 
-  /** Sums with the first steps are exact to rounding; larger steps are enough where less is wanted. */
-  private static final double FIRST_ERROR = 1e-15;
+  /** What the first steps would leave if sums converged like exp(−1/step) from there on; larger steps are enough where less is wanted. */
+  private static final double FIRST_ERROR = 1e-19;
+  private static final double FIRST_RIDGE_ERROR = 3e-13;
   private static final double FINER = 0.7;
+  /** Change between two rules over the root of the accuracy that is wanted; along a ridge convergence is slower. */
+  private static final double CHANGE = 0.1;
+  private static final double RIDGE_CHANGE = 0.01;
 
-  private final double goal;
-  private final double coarser;
+  private final double accuracy;
   private final CopyPorts copies;
   private final List<Observables.Entry> entries;
   private final List<List<Integer>> stacks;
@@ -45,10 +49,7 @@ final class Dimension {
    * @param lags   where Ψ is wanted, uniform from 0; may be empty
    */
   Dimension(MeanFieldSystem system, FourPoint fluctuations, List<Observables.Entry> entries, List<List<Integer>> stacks, OptionalDouble window, double[] lags) {
-    double accuracy = system.accuracy();
-    this.goal = accuracy > 0 ? Math.max(GOAL, 0.3 * Math.sqrt(accuracy)) : GOAL;
-    // Sums over frequencies converge like exp(−1/step).
-    this.coarser = accuracy > 0 ? Math.max(1, Math.log(FIRST_ERROR) / Math.log(0.3 * accuracy)) : 1;
+    this.accuracy = system.accuracy();
     this.copies = new CopyPorts(system, fluctuations);
     this.entries = entries;
     this.stacks = stacks;
@@ -70,11 +71,16 @@ final class Dimension {
    * @param fine   with all nodes
    * @param coarse with every second one
    * @param nodes  the pairs of frequencies
+   * @param reached whether the two agree as well as was wanted
    * @param ridge  how far the sum of two frequencies may be from zero before the fluctuations have halved; infinite where it was not looked at
    */
-  record Found(CovarianceStatistics.All fine, CovarianceStatistics.All coarse, PairNodes nodes, double ridge) {
+  record Found(CovarianceStatistics.All fine, CovarianceStatistics.All coarse, PairNodes nodes, boolean reached, double ridge) {
     private Found onRidge(double width) {
-      return new Found(fine, coarse, nodes, width);
+      return new Found(fine, coarse, nodes, reached, width);
+    }
+
+    private Found reached(boolean now) {
+      return new Found(fine, coarse, nodes, now, ridge);
     }
 
     /** What rounding makes of 1 − 𝒱B, which all but vanishes on a narrow ridge. */
@@ -93,14 +99,16 @@ final class Dimension {
     double clock = state.system().clock().lagStep();
     FrequencyScale scale = FrequencyScale.of(state);
     boolean noisy = state.system().hasKinks();
+    double coarser = coarser(FIRST_ERROR);
+    double goal = goal(CHANGE);
     double step = coarser * FIRST_STEP;
     int intervals = FIRST_INTERVALS;
     double ridge = Double.POSITIVE_INFINITY;
     if (clock == 0 && !noisy) {
       ridge = new RidgeWidth(copies, state, entries, ports).of(scale);
-      if (ridge < NARROW * scale.width() && scale.peaks().isEmpty()) {
+      if (ridge < (accuracy > 0 ? NARROW_IF_COARSE : NARROW) * scale.width() && scale.peaks().isEmpty()) {
         Found found = alongRidge(state, scale, ridge);
-        if (change(found) <= goal) {
+        if (found.reached()) {
           return found.onRidge(ridge);
         }
       }
@@ -109,30 +117,35 @@ final class Dimension {
     while (true) {
       FrequencyRule rule = clock > 0 ? FrequencyRule.periodic(clock, intervals) : FrequencyRule.graded(scale, step);
       Found found = at(state, PairNodes.product(rule));
-      if (change(found) <= (noisy ? Math.max(NOISY_GOAL, goal) : goal) || 2 * rule.size() > MOST) {
-        return found.onRidge(ridge);
+      boolean reached = change(found) <= (noisy ? Math.max(NOISY_GOAL, goal) : goal);
+      if (reached || 2 * rule.size() > MOST) {
+        return found.reached(reached).onRidge(ridge);
       }
-      step *= coarser > 1 ? FINER : 0.5;
+      step *= accuracy > 0 ? FINER : 0.5;
       intervals *= 2;
     }
   }
 
   /** Without noise spectra end, so that sums and differences of frequencies can have scales of their own. */
   private Found alongRidge(SolvedState state, FrequencyScale scale, double ridge) {
-    double step = coarser * FIRST_RIDGE_STEP;
+    double step = coarser(FIRST_RIDGE_ERROR) * FIRST_RIDGE_STEP;
     while (true) {
       PairNodes nodes = PairNodes.ridge(FrequencyRule.stretched(ridge, step, 2 * scale.highest()), FrequencyRule.stretched(scale.width(), step, scale.highest()));
       Found found = at(state, nodes);
-      if (change(found) <= goal || 4 * nodes.size() > MOST_RIDGE_PAIRS) {
-        return found;
+      boolean reached = change(found) <= goal(RIDGE_CHANGE);
+      if (reached || 4 * nodes.size() > MOST_RIDGE_PAIRS) {
+        return found.reached(reached);
       }
-      step *= coarser > 1 ? FINER : 0.5;
+      step *= accuracy > 0 ? FINER : 0.5;
     }
   }
 
-  /** Whether the sums agree as well as was wanted. */
-  boolean isReached(Found found) {
-    return change(found) <= goal;
+  private double coarser(double first) {
+    return accuracy > 0 ? Math.max(1, Math.log(first) / Math.log(0.3 * accuracy)) : 1;
+  }
+
+  private double goal(double change) {
+    return accuracy > 0 ? Math.max(GOAL, change * Math.sqrt(accuracy)) : GOAL;
   }
 
   private static double change(Found found) {

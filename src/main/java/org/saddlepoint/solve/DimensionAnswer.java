@@ -91,7 +91,7 @@ final class DimensionAnswer {
       return;
     }
     Dimension.Found found = dimension.get().fluctuating(fine);
-    CovarianceStatistics.All other = fine != coarse ? dimension.get().at(coarse, found.nodes().coarser()).fine() : dimension.get().isReached(found) ? found.fine() : found.coarse();
+    CovarianceStatistics.All other = fine != coarse ? dimension.get().at(coarse, found.nodes().coarser()).fine() : found.reached() ? found.fine() : found.coarse();
     // The coarse sums on the two grids differ by the grids, the two sums on the fine grid by the frequencies.
     report(found.fine(), other, Math.max(Math.max(1e-11, system.accuracy()), found.rounding()), quantities);
     for (int i = 0; i < entries.size(); i++) {

@@ -19,7 +19,7 @@ final class PotentialMethod {
   /** Every node of the sites' laws needs averages of its own at every variance tried; beyond these, tables over variances are cheaper. */
   private static final int MOST_NODES = 4;
   private static final double GROWTH = 1.5;
-  private static final double FASTEST = 30;
+  private static final double FASTEST = 100;
   private static final double FLAT = 3e-3;
   private static final double SMALLEST = 1e-12;
   private static final double LARGEST = 1e9;
@@ -171,7 +171,7 @@ final class PotentialMethod {
       }
       double next = roughly.applyAsDouble(high);
       // Where variances are so small that the equation is linear, nothing changes and nothing can be missed.
-      growth = Math.abs(next - excess) < FLAT * Math.abs(excess) ? Math.min(2 * growth, FASTEST) : GROWTH;
+      growth = Math.abs(next - excess) < FLAT * Math.abs(excess) ? Math.min(4 * growth, FASTEST) : GROWTH;
       excess = next;
     }
     double variance = Roots.in(roughly, low, high, 1e-4 * high).value();

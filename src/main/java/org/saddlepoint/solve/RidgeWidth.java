@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How far ω1 + ω2 may be from zero before the fluctuations of two copies of a state have halved. */
 final class RidgeWidth {
-  private static final int SCAN = 20;
+  private static final int SCAN = 14;
   private static final double NARROWEST = 1e-10;
 
   private final CopyPorts copies;
@@ -18,6 +18,11 @@ final class RidgeWidth {
     this.state = state;
     this.entries = entries;
     this.ports = ports;
+  }
+
+  /** The half-width of a Lorentzian that has fallen to a share somewhere; no more than that place if it has not fallen to half. */
+  private static double lorentzian(double place, double share) {
+    return share < 0.5 ? place / Math.sqrt(1 / share - 1) : place;
   }
 
   /** The smallest half-width of all entries, at difference zero and at the width of the spectra; at most that width. */
@@ -58,10 +63,7 @@ final class RidgeWidth {
         while (half < SCAN - 1 && Math.abs(e[half]) > 0.5 * Math.abs(e[0])) {
           half++;
         }
-        // Between two points of the scan a power law.
-        double ratio = Math.log(Math.abs(e[half - 1] / e[half]));
-        double share = half > 1 && ratio > 0 ? Math.log(2 * Math.abs(e[half - 1] / e[0])) / ratio : 1;
-        width = Math.min(width, sum[half] * Math.pow(sum[half] / Math.max(sum[half - 1], 1e-300), half > 1 ? Math.min(share, 1) - 1 : 0));
+        width = Math.min(width, lorentzian(sum[half], Math.abs(e[half] / e[0])));
       }
     }
     return width;

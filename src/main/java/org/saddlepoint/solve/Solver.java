@@ -145,7 +145,9 @@ public final class Solver {
     boolean linear = system.pairs().stream().allMatch(p -> system.isLinear(new MeanFieldSystem.Pair(p.site(), p.left(), p.right())));
     Answer answer = new Answer(system, observables, options);
     if (!noisy || linear) {
-      double stability = stability(system, fixed.parts());
+      // Unstable at zero frequency is unstable, and how much does not matter to what fluctuates.
+      double slow = linear || system.clock() instanceof Clock.Static || system.isSteep() ? 0 : new Stability(system, fixed.parts()).slow();
+      double stability = slow > 1 + MARGIN ? slow : stability(system, fixed.parts());
       answer.stability(noisy ? Double.NaN : stability);
       if (stability > 1 + MARGIN && linear) {
         return without(Status.OUTSIDE_VALIDITY, "the network is linear and unstable (stability " + stability + " above 1): its activity grows without bound; weaken the couplings");

@@ -36,12 +36,21 @@ final class Stability {
     }
   }
 
+  /** λ(0), as far as it is finite. */
+  double slow() {
+    return system.pairs().isEmpty() || isInfinite() ? 0 : at(0);
+  }
+
+  private boolean isInfinite() {
+    return Arrays.stream(slopes).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).anyMatch(Double::isInfinite);
+  }
+
   /** max_ω λ(ω); infinite where a function jumps or is so steep that the average of its squared slope is. */
   double value() {
     if (system.pairs().isEmpty()) {
       return 0;
     }
-    if (Arrays.stream(slopes).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).anyMatch(Double::isInfinite)) {
+    if (isInfinite()) {
       return Double.POSITIVE_INFINITY;
     }
     if (system.clock() instanceof Clock.Static) {
