@@ -1,6 +1,7 @@
 package org.saddlepoint.benchmark;
 
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -18,7 +19,12 @@ final class Stopwatch implements AutoCloseable {
   private static final int PAIRS = 5;
   private static final double WARM_UP_SECONDS = 1.5;
 
-  private static final double LONGEST_WARM_UP_SECONDS = 6;
+  private static final double LONGEST_WARM_UP_SECONDS = 15;
+
+  /** Compilation goes on beside the runs; while it takes more than this share of their time, they are not at their fastest. */
+  private static final double COMPILING = 0.05;
+
+  private static final double INTERVAL_SECONDS = 0.4;
 
   /** Pairs after which slow tasks end, and the seconds that make them slow. */
   private static final int FEWEST_PAIRS = 3;
@@ -65,11 +71,22 @@ final class Stopwatch implements AutoCloseable {
   /** Runs until the virtual machine has had so many seconds of processor time to compile what is run, whatever else the machine does. */
   private static void warmUp(Task.Run run, boolean process) throws Exception {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    long begin = threads.getCurrentThreadCpuTime();
-    long start = System.nanoTime();
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    double begin = 1e-9 * threads.getCurrentThreadCpuTime();
+    double start = 1e-9 * System.nanoTime();
+    double interval = begin;
+    double compiled = 1e-3 * compiler.getTotalCompilationTime();
+    boolean compiling = true;
     do {
       run.run();
-    } while (!process && threads.getCurrentThreadCpuTime() - begin < WARM_UP_SECONDS * 1e9 && System.nanoTime() - start < LONGEST_WARM_UP_SECONDS * 1e9);
+      double now = 1e-9 * threads.getCurrentThreadCpuTime();
+      if (now - interval > INTERVAL_SECONDS) {
+        double total = 1e-3 * compiler.getTotalCompilationTime();
+        compiling = total - compiled > COMPILING * (now - interval);
+        compiled = total;
+        interval = now;
+      }
+    } while (!process && (compiling || 1e-9 * threads.getCurrentThreadCpuTime() - begin < WARM_UP_SECONDS) && 1e-9 * System.nanoTime() - start < LONGEST_WARM_UP_SECONDS);
   }
 
   private interface Other extends AutoCloseable {

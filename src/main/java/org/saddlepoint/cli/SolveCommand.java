@@ -39,6 +39,9 @@ final class SolveCommand extends Subcommand {
   @Option(names = "--seed", paramLabel = "s", description = "seed of the random numbers, where the effective process is sampled (default: 1)")
   private long seed = SolveOptions.DEFAULT_SEED;
 
+  @Option(names = "--accuracy", paramLabel = "e", description = "relative error that is enough, as in 1e-8, up to 1e-6; takes less time (default: what rounding allows)")
+  private Double accuracy;
+
   @Option(names = "--over", paramLabel = "name=lo:hi[:n]", description = "given twice: the static states over two parameters, a phase diagram; -o NAME.html, .svg, .csv or .json")
   private List<String> over = new ArrayList<>();
 
@@ -63,8 +66,8 @@ final class SolveCommand extends Subcommand {
   }
 
   private ExitStatus phases(Console console, Network network) {
-    if (step != null || window != null) {
-      throw InputException.commandLine("--at-step and --window mean nothing to static states", "leave them out with --over");
+    if (step != null || window != null || accuracy != null) {
+      throw InputException.commandLine("--at-step, --window and --accuracy mean nothing to a diagram of static states", "leave them out with --over");
     }
     PhaseDiagram diagram;
     try (ProgressLine line = progress(console)) {
@@ -87,7 +90,17 @@ final class SolveCommand extends Subcommand {
         throw InputException.commandLine("the model has no quantity '" + quantity + "'", "its quantities and functions are " + String.join(", ", names));
       }
     }
-    return new SolveOptions(quantities, positive("--at-step", step), positive("--window", window), nextOrder ? Corrections.ASKED : Corrections.WHERE_KNOWN, seed);
+    return new SolveOptions(quantities, positive("--at-step", step), positive("--window", window), nextOrder ? Corrections.ASKED : Corrections.WHERE_KNOWN, seed).to(accuracy());
+  }
+
+  private double accuracy() {
+    if (accuracy == null) {
+      return 0;
+    }
+    if (!(accuracy > 0 && accuracy <= SolveOptions.COARSEST)) {
+      throw InputException.commandLine("--accuracy " + accuracy + " is no relative error of this theory", "give a number above 0 and at most " + SolveOptions.COARSEST + ", as in 1e-8");
+    }
+    return accuracy;
   }
 
   private static OptionalDouble positive(String option, Double value) {

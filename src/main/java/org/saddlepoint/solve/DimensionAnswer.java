@@ -91,8 +91,10 @@ final class DimensionAnswer {
       return;
     }
     Dimension.Found found = dimension.get().fluctuating(fine);
-    CovarianceStatistics.All other = fine != coarse ? dimension.get().at(coarse, found.nodes().coarser()).fine() : found.reached() ? found.fine() : found.coarse();
-    // The coarse sums on the two grids differ by the grids, the two sums on the fine grid by the frequencies.
+    boolean enough = system.accuracy() > 0 && found.reached();
+    // The coarse sums on the two grids differ by the grids, the two sums on the fine grid by the frequencies, as far as these matter.
+    CovarianceStatistics.All other =
+        fine != coarse ? dimension.get().at(coarse, enough ? found.nodes() : found.nodes().coarser()).fine() : enough ? found.fine() : found.coarse();
     report(found.fine(), other, Math.max(Math.max(1e-11, system.accuracy()), found.rounding()), quantities);
     for (int i = 0; i < entries.size(); i++) {
       CovarianceStatistics s = found.fine().each().get(i);

@@ -200,7 +200,7 @@ final class PotentialMethod {
     Potential potential = new Potential(reduction, system, variance, exact);
     potential.remember(system);
     double bottom = potential.bottom();
-    return Double.isNaN(bottom) || !(left <= VERIFIED * variance) ? Optional.empty() : Optional.of(new Solved(potential, bottom));
+    return Double.isNaN(bottom) || !(left <= Math.max(VERIFIED, enough) * variance) ? Optional.empty() : Optional.of(new Solved(potential, bottom));
   }
 
   /** ΔU relative to c0²; negative where the energy does not suffice. */
