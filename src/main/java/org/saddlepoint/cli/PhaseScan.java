@@ -32,7 +32,7 @@ final class PhaseScan {
   private PhaseScan() {}
 
   /** @throws InputException if the ranges are not two of parameters, or the model has no static states to follow */
-  static PhaseDiagram run(ModelOptions model, Network network, List<String> over, List<String> quantities, Progress progress) {
+  static PhaseDiagram run(ModelOptions model, Network network, List<String> over, List<String> quantities, Progress progress) throws InterruptedException {
     if (over.size() != 2) {
       throw InputException.commandLine("--over is given " + (over.size() == 1 ? "once" : over.size() + " times"), EXAMPLE);
     }
@@ -52,7 +52,7 @@ final class PhaseScan {
       }
     }
     try {
-      return PhaseDiagram.of(StaticStates.of(network, quantities, Set.of(first.parameter(), second.parameter())), first, second, quantities, progress);
+      return PhaseDiagram.of(() -> StaticStates.of(network, quantities, Set.of(first.parameter(), second.parameter())), first, second, quantities, progress);
     } catch (IllegalArgumentException declined) {
       throw InputException.commandLine("this model has no static states to follow: " + declined.getMessage(), "leave out --over and solve it at single values");
     }

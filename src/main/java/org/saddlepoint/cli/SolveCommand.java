@@ -46,7 +46,7 @@ final class SolveCommand extends Subcommand {
   private List<String> over = new ArrayList<>();
 
   @Override
-  ExitStatus run(Console console) {
+  ExitStatus run(Console console) throws InterruptedException {
     Network network = model.network();
     SolveOptions chosen = checked(network);
     if (!over.isEmpty()) {
@@ -65,7 +65,7 @@ final class SolveCommand extends Subcommand {
     return ResultText.exit(result.status());
   }
 
-  private ExitStatus phases(Console console, Network network) {
+  private ExitStatus phases(Console console, Network network) throws InterruptedException {
     if (step != null || window != null || accuracy != null) {
       throw InputException.commandLine("--at-step, --window and --accuracy mean nothing to a diagram of static states", "leave them out with --over");
     }

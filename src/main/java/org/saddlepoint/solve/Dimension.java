@@ -49,7 +49,8 @@ final class Dimension {
    * @param lags   where Ψ is wanted, uniform from 0; may be empty
    */
   Dimension(MeanFieldSystem system, FourPoint fluctuations, List<Observables.Entry> entries, List<List<Integer>> stacks, OptionalDouble window, double[] lags) {
-    this.accuracy = system.accuracy();
+    // Sums with cosines of long lags ask for more frequencies than those that decide how many are enough.
+    this.accuracy = lags.length > 0 ? 0 : system.accuracy();
     this.copies = new CopyPorts(system, fluctuations);
     this.entries = entries;
     this.stacks = stacks;

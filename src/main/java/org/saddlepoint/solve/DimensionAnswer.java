@@ -82,6 +82,7 @@ final class DimensionAnswer {
     if (dimension.isPresent()) {
       Dimension.Found found = dimension.get().frozen(state);
       report(found.fine(), found.fine(), STATIC_ERROR, quantities);
+      population(found.fine(), found.fine(), quantities);
     }
   }
 
@@ -96,11 +97,13 @@ final class DimensionAnswer {
     CovarianceStatistics.All other =
         fine != coarse ? dimension.get().at(coarse, enough ? found.nodes() : found.nodes().coarser()).fine() : enough ? found.fine() : found.coarse();
     report(found.fine(), other, Math.max(Math.max(1e-11, system.accuracy()), found.rounding()), quantities);
+    CovarianceStatistics.All lagged = fine != coarse ? other : found.coarse();
+    population(found.fine(), lagged, quantities);
     for (int i = 0; i < entries.size(); i++) {
       CovarianceStatistics s = found.fine().each().get(i);
       String name = "Psi_" + entries.get(i).measured().name();
       if (options.wants(name) && s.lagged().length > 0) {
-        functions.put(name, curve(s.lagged(), other.each().get(i).lagged(), ratio(i)));
+        functions.put(name, curve(s.lagged(), lagged.each().get(i).lagged(), ratio(i)));
       }
     }
   }
@@ -142,7 +145,6 @@ final class DimensionAnswer {
       double error = Math.abs(fineRatio - stacked(coarse, g)) + relative * Math.abs(fineRatio);
       quantities.put(stackNames.get(g), Quantity.of(fineRatio, error));
     }
-    population(fine, coarse, quantities);
   }
 
   /** No numbers for what this class reports. */

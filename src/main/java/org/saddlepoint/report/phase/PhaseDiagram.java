@@ -6,12 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.io.Progress;
 import org.saddlepoint.report.Axis;
@@ -35,6 +42,9 @@ import org.saddlepoint.typeset.Formula;
  */
 public record PhaseDiagram(Range first, Range second, List<String> quantities, List<List<StaticStates.Point>> points) {
   private static final Map<StaticStates.Kind, String> WORDS = words();
+  private static final int THREADS = 2;
+  /** Formulas nest, and so do the methods that walk them. */
+  private static final long STACK_BYTES = 64L << 20;
 
   private static Map<StaticStates.Kind, String> words() {
     Map<StaticStates.Kind, String> words = new EnumMap<>(StaticStates.Kind.class);
@@ -46,16 +56,41 @@ public record PhaseDiagram(Range first, Range second, List<String> quantities, L
     return words;
   }
 
-  /** Follows the states row by row from the low to the high end of the first parameter. */
-  public static PhaseDiagram of(StaticStates states, Range first, Range second, List<String> quantities, Progress progress) {
-    List<List<StaticStates.Point>> rows = new ArrayList<>();
-    for (Rational b : second.values()) {
-      progress.report("following states", rows.size(), second.count());
-      List<StaticStates.Point> row = new ArrayList<>();
-      for (Rational a : first.values()) {
-        row.add(states.at(Map.of(first.parameter(), a, second.parameter(), b)));
+  /**
+   * Follows the states row by row from the low to the high end of the first parameter: every second row in a thread of its own, whatever
+   * the number of processors, so that the same rows share their tables on every machine.
+   *
+   * @param states of the network; each call gives an instance for one thread
+   * @throws InterruptedException if this thread was interrupted
+   */
+  public static PhaseDiagram of(Supplier<StaticStates> states, Range first, Range second, List<String> quantities, Progress progress) throws InterruptedException {
+    List<List<StaticStates.Point>> rows = new ArrayList<>(Collections.nCopies(second.count(), List.of()));
+    AtomicInteger done = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> new Thread(null, work, "phases", STACK_BYTES));
+    try {
+      List<Future<Object>> parts = new ArrayList<>();
+      for (int t = 0; t < THREADS; t++) {
+        int begin = t;
+        StaticStates own = states.get();
+        parts.add(threads.submit(() -> {
+          for (int r = begin; r < second.count() && !Thread.currentThread().isInterrupted(); r += THREADS) {
+            progress.report("following states", done.getAndIncrement(), second.count());
+            List<StaticStates.Point> row = new ArrayList<>();
+            for (Rational a : first.values()) {
+              row.add(own.at(Map.of(first.parameter(), a, second.parameter(), second.value(r))));
+            }
+            rows.set(r, row);
+          }
+          return rows;
+        }));
       }
-      rows.add(row);
+      for (Future<Object> part : parts) {
+        part.get();
+      }
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed.getCause());
+    } finally {
+      threads.shutdownNow();
     }
     return new PhaseDiagram(first, second, quantities, rows);
   }
