@@ -285,7 +285,9 @@ final class Answer {
       least = Math.min(least, s);
     }
     double scale = Math.abs(o.total()) + Math.abs(o.within()) + o.mean() * o.mean();
-    return Math.min(o.total(), Math.min(o.within(), o.total() - o.within())) < -NEGATIVE * scale - NOTHING || least < -NEGATIVE * largest - NOTHING;
+    // The spectrum of a fluctuation that is hardly there is rounding.
+    boolean moves = o.total() - o.within() > NEGATIVE * scale;
+    return Math.min(o.total(), Math.min(o.within(), o.total() - o.within())) < -NEGATIVE * scale - NOTHING || moves && least < -NEGATIVE * largest - NOTHING;
   }
 
   /** Whether a quantity is about covariances of different sites. */

@@ -291,10 +291,11 @@ final class MeanFieldSystem {
     return pair.memory().lasts() && site.isLinear(pair.left()) && site.isLinear(pair.right()) && !site.isDriven(site.outputOf(pair.left())) && !site.isDriven(site.outputOf(pair.right()));
   }
 
-  /** Whether a function that is read out has a slope, apart from jumps, whose square has no average. */
-  boolean isSteep() {
+  /** The smallest exponent p > 0 with which a function that is read out rises at a point like |u|^p; 1 where all slopes are finite. Jumps do not count. */
+  double steepness() {
     return sites.stream()
-        .anyMatch(s -> IntStream.range(0, s.readouts().size()).anyMatch(r -> s.function(r, 0).steep().stream().anyMatch(p -> p.isTooSteep() && p.exponent() > 0)));
+        .flatMap(s -> IntStream.range(0, s.readouts().size()).boxed().flatMap(r -> s.function(r, 0).steep().stream()))
+        .mapToDouble(SteepPoint::exponent).filter(p -> p > 0).min().orElse(1);
   }
 
   /** Averages for static states. */

@@ -28,6 +28,8 @@ public final class Solver {
   private static final double REST = 1e-9;
   /** Stability within this of one is the transition itself. */
   private static final double MARGIN = 1e-9;
+  /** The exponent p of |x|^p from which on the mean square of the slope is infinite. */
+  private static final double ROOT = 0.5;
   /** Stability where the response itself has no solution any more. */
   private static final double UNSTABLE = 1e6;
 
@@ -156,10 +158,11 @@ public final class Solver {
         return without(
             Status.OUTSIDE_VALIDITY, "the fixed point is unstable (stability " + stability + " above 1), so that fixed points are exponentially many and this theory does not hold; weaken the couplings");
       }
-      if (stability > 1 + MARGIN && system.isSteep()) {
+      if (stability > 1 + MARGIN && (system.steepness() < ROOT - MARGIN || system.steepness() < ROOT + MARGIN && PotentialMethod.of(system).isEmpty())) {
         return without(
             Status.OUTSIDE_VALIDITY,
-            "an activation is so steep at a point, like |x|^p with p up to 1/2, that every fixed point is unstable, and correlations of fluctuating states are not computed for such functions; simulate them");
+            "an activation is so steep at a point, like |x|^p with p up to 1/2, that the mean of its squared slope is infinite and every fixed point unstable; how correlations of the state that"
+                + " fluctuates then bend at lag zero is not resolved for p below 1/2; simulate them");
       }
       if (!noisy) {
         answer.critical(critical(system));

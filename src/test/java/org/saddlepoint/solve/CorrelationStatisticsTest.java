@@ -203,4 +203,19 @@ class CorrelationStatisticsTest {
     Result beyond = Solver.solve(TestNetworks.independent(TestNetworks.formula("x*exp(x^2/20)"), "0.5", TestNetworks.frozen("1")), SolveOptions.leading("C_x(0)"));
     assertEquals(Status.OUTSIDE_VALIDITY, beyond.status(), beyond.message());
   }
+
+  /**
+   * For the square root every fixed point is unstable, and the network fluctuates a little: C(∞) = σ² + g²O(C(∞)) and ∫(c − g²O(c) − σ²)dc = 0 up to C(0),
+   * O(c) = (2√2 Γ(5/4)²/π) √C(0) ρ ₂F₁(1/4, 1/4; 3/2; ρ²), solved with 25 digits. Steeper powers are refused.
+   */
+  @Test
+  void theSquareRootFluctuates() {
+    Result r = Solver.solve(TestNetworks.independent(TestNetworks.formula("sign(x)*sqrt(abs(x))"), "0.8", TestNetworks.frozen("1")), SolveOptions.leading("C_x(0)", "C_x(inf)"));
+    assertEquals(Status.CONVERGED, r.status(), r.message());
+    assertEquals(1.6574074495147, value(r, "C_x(0)"), 1e-11);
+    assertEquals(1.65740392731299, value(r, "C_x(inf)"), 1e-11);
+    Result steeper = Solver.solve(TestNetworks.independent(TestNetworks.formula("sign(x)*abs(x)^(2/5)"), "0.8", TestNetworks.frozen("1")), SolveOptions.leading("C_x(0)"));
+    assertEquals(Status.OUTSIDE_VALIDITY, steeper.status());
+    assertEquals(true, steeper.message().contains("squared slope is infinite"), steeper.message());
+  }
 }
