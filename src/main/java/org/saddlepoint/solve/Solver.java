@@ -148,7 +148,7 @@ public final class Solver {
     Answer answer = new Answer(system, observables, options);
     if (!noisy || linear) {
       // Unstable at zero frequency is unstable, and how much does not matter to what fluctuates.
-      double slow = linear || system.clock() instanceof Clock.Static || system.isSteep() ? 0 : new Stability(system, fixed.parts()).slow();
+      double slow = linear || system.clock() instanceof Clock.Static || system.steepness() < ROOT + MARGIN ? 0 : new Stability(system, fixed.parts()).slow();
       double stability = slow > 1 + MARGIN ? slow : stability(system, fixed.parts());
       answer.stability(noisy ? Double.NaN : stability);
       if (stability > 1 + MARGIN && linear) {
