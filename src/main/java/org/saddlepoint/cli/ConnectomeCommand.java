@@ -63,6 +63,9 @@ final class ConnectomeCommand extends Subcommand {
   @Option(names = "--activation", paramLabel = "FORMULA", description = "the activation as a formula in x (default: ${DEFAULT-VALUE})")
   private String activation = StudyOptions.DEFAULT.activation();
 
+  @Option(names = "--overlaps", description = "solve the theory of the fitted model with the overlaps of its modes too, sampled over few classes of neurons: some minutes")
+  private boolean overlaps;
+
   @Override
   boolean outputIsDirectory() {
     return output().map(ConnectomeCommand::kind).map(k -> !FILES.contains(k)).orElse(false);
@@ -105,7 +108,7 @@ final class ConnectomeCommand extends Subcommand {
     require(strength > 0 && Double.isFinite(strength), "--g " + strength + " is no strength", "give a positive number");
     require(shuffles == 0 || shuffles > 1 && shuffles <= 1000, "--shuffles " + shuffles + " cannot be compared with", "give 0, or 2 to 1000");
     require(runs >= 0 && runs <= 1000, "--runs " + runs + " is no number of simulations", "give 0 to 1000");
-    return new StudyOptions(rule, strength, seed, shuffles, runs, activation);
+    return new StudyOptions(rule, strength, seed, shuffles, runs, activation, overlaps);
   }
 
   private static void require(boolean right, String wrong, String remedy) {

@@ -91,7 +91,7 @@ public record Study(Connectome connectome, StudyOptions options, Degrees degrees
       Map<String, String> files = new ModelFiles(model, options.activation(), options.strength(), shortName(connectome), coupling.reciprocity()).all(connectome.neurons());
       progress.report("solving the mean-field theory", 0, 0);
       FittedNetworks fitted = FittedNetworks.of(files);
-      Prediction prediction = Prediction.of(fitted);
+      Prediction prediction = Prediction.of(fitted, options.overlaps());
       progress.report("computing eigenvalues", 0, 0);
       double[] scaled = coupling.times(options.strength());
       double[] ones = new double[n];

@@ -14,6 +14,9 @@ record Comparison(String name, Quantity theory, Quantity drawn, Quantity simulat
   private static final List<String> NAMES = List.of("mean_x", "C_x(0)", "mean_phi", "C_phi(0)", "var_x", "var_phi", "gain_phi", "PR_x", "PR_phi",
       "PR_x_zscored", "PR_phi_zscored");
 
+  /** What is shown of the sampled theory with overlaps. */
+  static final List<String> SAMPLED = List.of("C_x(0)", "C_x(inf)", "C_phi(0)", "C_phi(inf)", "gain_phi", "critical_g");
+
   /** Dimensions below which a network's participation ratio is not yet that of large networks. */
   private static final double FEW_DIMENSIONS = 50;
 

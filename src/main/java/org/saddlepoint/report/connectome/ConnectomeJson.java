@@ -37,6 +37,7 @@ public final class ConnectomeJson {
     ObjectNode theory = json.putObject("theory");
     theory.put("with_overlaps", study.prediction().withOverlaps()).put("words", study.prediction().words());
     ResultJson.add(theory, study.prediction().result(), "numerical");
+    study.prediction().overlapping().ifPresent(r -> ResultJson.add(json.putObject("theory_with_overlaps"), r, "standard"));
     study.simulation().ifPresent(s -> simulation(json.putObject("simulation"), s).put("at_rest", study.atRest()));
     study.drawn().ifPresent(s -> simulation(json.putObject("simulation_of_model"), s));
     study.divergence().ifPresent(d -> {

@@ -151,6 +151,12 @@ public final class ConnectomePage {
         Block.Column.numbers("fitted model, simulated"), Block.Column.numbers("connectome, simulated")), rows));
     blocks.add(figure("correlations", "Autocorrelations, averaged over neurons.", ConnectomeFigures.correlation(study, "C_x", Formula.call(QuantityName.of("C_x"), Formula.sym("tau"))),
         ConnectomeFigures.correlation(study, "C_phi", Formula.call(QuantityName.of("C_phi"), Formula.sym("tau")))));
+    study.prediction().overlapping().ifPresent(r -> {
+      blocks.add(Block.paragraph("Sampled theory of the fitted model with overlaps, over few classes of neurons and modes:"));
+      message("Theory with overlaps", r, blocks);
+      blocks.add(new Block.Table(List.of(), List.of(Block.Column.words("quantity"), Block.Column.numbers("theory with overlaps")),
+          Comparison.SAMPLED.stream().map(q -> List.of(Block.Cell.math(QuantityName.of(q), q), cell(r.quantity(q)))).toList()));
+    });
     String critical = NumberFormat.of(study.prediction().result().quantity("critical_g").value(), study.prediction().result().quantity("critical_g").error());
     blocks.add(Block.paragraph("The theory's quiescent state is lost at g = " + critical + "."));
     study.divergence().ifPresent(d -> blocks.add(Block.paragraph("The largest Lyapunov exponent of the simulated network is " + NumberFormat.of(d.exponent().value(), d.exponent().error())

@@ -57,6 +57,13 @@ public final class ConnectomeText {
     study.divergence().ifPresent(d -> text.append(columns("Lyapunov exponent", "", "", shown(d.exponent()))));
     text.append(columns("status", status(study.prediction().result()), study.drawn().map(s -> status(s.result())).orElse(""), study.simulation().map(s -> status(s.result())).orElse("")));
     text.append('\n').append("  ").append(study.prediction().words()).append('\n');
+    study.prediction().overlapping().ifPresent(r -> {
+      text.append("\n  theory with overlaps: ").append(status(r)).append('\n');
+      for (String name : Comparison.SAMPLED) {
+        text.append(columns(name, shown(r.quantity(name)), "", ""));
+      }
+      text.append("  ").append(r.message()).append('\n');
+    });
     if (Comparison.fewDimensions(study)) {
       text.append("  ").append(Remarks.FEW).append('\n');
     }
