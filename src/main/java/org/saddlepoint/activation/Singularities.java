@@ -15,6 +15,7 @@ import org.saddlepoint.expr.Num;
 import org.saddlepoint.expr.Piece;
 import org.saddlepoint.expr.Pieces;
 import org.saddlepoint.expr.Power;
+import org.saddlepoint.expr.RationalPolynomial;
 
 /**
  * The singular points of an activation in the complex plane, nearest first: where a divisor vanishes, tanh or tan has a pole, a
@@ -72,7 +73,10 @@ final class Singularities {
   }
 
   private void solve(Expr u, Complex value, Singularity.Kind kind, Piece piece) {
-    Optional<List<Expr>> polynomial = NormalForm.coefficients(u, Activation.X);
+    // Roots of higher multiplicity would be known to few digits only, and pairs of real ones taken for complex.
+    Optional<RationalPolynomial> exact = value.equals(Complex.ZERO) ? RationalPolynomial.read(u, Activation.X).filter(q -> q.degree() > 0) : Optional.empty();
+    Expr simple = exact.map(q -> q.divide(q.gcd(q.derivative()))[0].toExpr(Activation.X)).orElse(u);
+    Optional<List<Expr>> polynomial = NormalForm.coefficients(simple, Activation.X);
     List<Complex> roots = polynomial.isPresent() ? ComplexRoots.of(shifted(polynomial.get(), value)) : newton(u, value);
     for (Complex root : roots) {
       add(root, kind, piece);

@@ -27,6 +27,8 @@ class SingularitiesTest {
     "x/(1 + pi*x^2/12), 0, 1.9544100476116797, 1",
     "1/(x^2 - 2*x + 5)^3, 1, 2, 3",
     "1/(1 - 2*x), 0.5, 0, 1",
+    "x/(x^2 - 2*x + 1), 1, 0, 2",
+    "1/(2*x - 3)^3 + tanh(x), 1.5, 0, 3",
     "tan(x), 1.5707963267948966, 0, 1"
   })
   void nearestPoint(String formula, double re, double im, int order) {

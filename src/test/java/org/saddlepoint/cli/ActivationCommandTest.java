@@ -86,6 +86,7 @@ class ActivationCommandTest {
     "2*tnh(x) | command line:1:3: there is no function 'tnh'; did you mean 'tanh'?",
     "tanh(x) + a | command line:1:11: 'a' has no value here",
     "1/(1 - x^2) | command line:1:1: the activation has a pole on the real axis at x = ",
+    "x/(x^2 - 2*x + 1) | command line:1:1: the activation has a pole on the real axis at x = 1,",
     "1/(2*x - 3) | x = 1.5,",
     "sqrt(x) | has no real value at x = -2.3",
   })

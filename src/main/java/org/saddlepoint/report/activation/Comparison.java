@@ -54,13 +54,21 @@ public record Comparison(Optional<Family> family, List<Member> members) {
   /** A table for a terminal. */
   public String text() {
     StringBuilder text = new StringBuilder(family.map(f -> "phi(x) = " + f.formula() + "\n\n").orElse(""));
-    int width = Math.max(12, members.stream().mapToInt(m -> m.label().length()).max().orElse(0) + 2);
-    String form = "  %-" + width + "s%-22s%-20s%-14s%-14s%-14s%-14s%s%n";
-    text.append(String.format(form, "", "parity", "for x -> +infinity", "critical g", "stable to g", "<phi^2> at 1", "<phi'> at 1", "kinks"));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "parity", "for x -> +infinity", "critical g", "stable to g", "<phi^2> at 1", "<phi'> at 1", "kinks"));
     for (Member m : members) {
       ActivationAnalysis analysis = m.study().analysis();
-      text.append(String.format(form, m.label(), analysis.parity().words(), analysis.atPlusInfinity().words(), m.study().critical().map(c -> NumberFormat.of(c.value(), 1e-7 * c.value())).orElse("–"),
+      rows.add(List.of(m.label(), analysis.parity().words(), analysis.atPlusInfinity().words(), m.study().critical().map(c -> NumberFormat.of(c.value(), 1e-7 * c.value())).orElse("–"),
           stable(m), moment(m, true), moment(m, false), ActivationText.kinks(analysis.activation().kinks())));
+    }
+    for (List<String> row : rows) {
+      text.append("  ");
+      for (int k = 0; k < row.size(); k++) {
+        int column = k;
+        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0) + 2;
+        text.append(k == row.size() - 1 ? row.get(k) : row.get(k) + " ".repeat(width - row.get(k).length()));
+      }
+      text.append(System.lineSeparator());
     }
     text.append("\n  critical g: of the quiescent state; stable to g: of the fixed point under a frozen noise of variance 1; averages at variance 1\n");
     return text.toString();

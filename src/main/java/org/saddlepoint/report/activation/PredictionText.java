@@ -11,6 +11,8 @@ import org.saddlepoint.solve.StaticStates;
 final class PredictionText {
   static final String NETWORK = "x' = -x + sum(J, phi(x)) + xi, frozen noise of variance 1";
 
+  /** Per cent below which a change is rounding. */
+  private static final double SAME = 1e-9;
   private static final double ROUNDING = 1e-14;
 
   private PredictionText() {}
@@ -81,6 +83,9 @@ final class PredictionText {
     double size = Math.abs(percent);
     if (!(size < 1000)) {
       return "far off";
+    }
+    if (size < SAME) {
+      return "the same";
     }
     return String.format(Locale.ROOT, size >= 10 ? "%+.0f %%" : size >= 1 ? "%+.1f %%" : "%+.2g %%", percent);
   }
