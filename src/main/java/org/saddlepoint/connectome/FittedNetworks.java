@@ -14,9 +14,8 @@ import org.saddlepoint.model.Network;
  *
  * @param full with overlaps of left and right vectors, or with the reciprocity of independent elements
  * @param withoutOverlaps with neither
- * @param fewClasses the full one with few classes of neurons and modes
  */
-record FittedNetworks(Network full, Network withoutOverlaps, Network fewClasses) {
+record FittedNetworks(Network full, Network withoutOverlaps) {
 
   /** @param files as {@link ModelFiles} writes them */
   static FittedNetworks of(Map<String, String> files) {
@@ -27,7 +26,7 @@ record FittedNetworks(Network full, Network withoutOverlaps, Network fewClasses)
           Files.writeString(directory.resolve(file.getKey()), file.getValue());
         }
         return new FittedNetworks(ModelReader.read(directory.resolve(ModelFiles.MODEL), List.of()),
-            ModelReader.read(directory.resolve(ModelFiles.WITHOUT_OVERLAPS), List.of()), ModelReader.read(directory.resolve(ModelFiles.FEW_CLASSES), List.of()));
+            ModelReader.read(directory.resolve(ModelFiles.WITHOUT_OVERLAPS), List.of()));
       } finally {
         for (String name : files.keySet()) {
           Files.deleteIfExists(directory.resolve(name));

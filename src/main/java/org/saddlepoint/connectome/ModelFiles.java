@@ -9,13 +9,12 @@ import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
 
 /**
- * A fitted model as files that every command reads: {@value #MODEL}, {@value #WITHOUT_OVERLAPS} and {@value #FEW_CLASSES}, with the tables {@value #NEURONS} and
+ * A fitted model as files that every command reads: {@value #MODEL} and {@value #WITHOUT_OVERLAPS}, with the tables {@value #NEURONS} and
  * {@value #MODES} beside them; and {@value #NETWORK}, the network that takes the measured matrix itself.
  */
 public final class ModelFiles {
   public static final String MODEL = "model.toml";
   public static final String WITHOUT_OVERLAPS = "model-without-overlaps.toml";
-  public static final String FEW_CLASSES = "model-few-classes.toml";
   public static final String NETWORK = "network.toml";
   public static final String NEURONS = "neurons.csv";
   public static final String MODES = "modes.csv";
@@ -24,11 +23,6 @@ public final class ModelFiles {
   private static final int CLASSES_OF_NEURONS = 24;
 
   private static final int CLASSES_OF_MODES = 40;
-
-  /** The same where every class of neurons is followed by trajectories of its own. */
-  private static final int FEW_NEURONS = 6;
-
-  private static final int FEW_MODES = 12;
 
   private final RandomModes modes;
   private final String activation;
@@ -53,9 +47,8 @@ public final class ModelFiles {
   /** Name and content of every file. @param neurons their names */
   Map<String, String> all(List<String> neurons) {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(MODEL, model(true, ""));
-    files.put(WITHOUT_OVERLAPS, model(false, ""));
-    files.put(FEW_CLASSES, model(true, "_few"));
+    files.put(MODEL, model(true));
+    files.put(WITHOUT_OVERLAPS, model(false));
     files.put(NETWORK, network(activation, strength, source));
     files.put(NEURONS, neuronTable(neurons));
     if (!modes.independent()) {
@@ -94,8 +87,7 @@ public final class ModelFiles {
     }
   }
 
-  /** @param columns what follows the names of the tables' columns */
-  private String model(boolean overlaps, String columns) {
+  private String model(boolean overlaps) {
     String kind = modes.independent() ? "independent couplings" : "random modes";
     String back = modes.independent() ? "the correlation of J_ij with J_ji" : "the overlaps of left and right vectors";
     return """
@@ -106,7 +98,7 @@ public final class ModelFiles {
         # a: input gain, b: output gain, both with mean square 1 and rounded to classes so that the theory is solved quickly;
         # a_exact and b_exact in the same table are not rounded.
         [species.neuron.parameters]
-        %s
+        gains = { file = "neurons.csv", columns = ["a", "b"] }
 
         %s
         [functions]
@@ -117,8 +109,7 @@ public final class ModelFiles {
         %s
         [analysis]
         critical = "g"
-        """.formatted(source, kind, overlaps ? "" : ", without " + back, quoted(title(kind)), table("gains", NEURONS, "a", "b", columns),
-        modes.independent() ? independent(overlaps) : modeSections(overlaps, columns),
+        """.formatted(source, kind, overlaps ? "" : ", without " + back, quoted(title(kind)), modes.independent() ? independent(overlaps) : modeSections(overlaps),
         quoted(activation), decimal(strength), modes.independent() ? "" : "alpha = " + decimal(modes.ratio()) + "\n");
   }
 
@@ -136,20 +127,14 @@ public final class ModelFiles {
         %s""".formatted(reciprocal && reciprocity != 0 ? "reciprocity = " + quoted(decimal(reciprocity)) + "\n" : "");
   }
 
-  /** Two columns of a table, under other names where they are not those of the model. */
-  private static String table(String name, String file, String first, String second, String columns) {
-    String rows = name + " = { file = \"" + file + "\", columns = [\"" + first + columns + "\", \"" + second + columns + "\"] }";
-    return columns.isEmpty() ? rows : rows + "\n" + first + " = \"" + first + columns + "\"\n" + second + " = \"" + second + columns + "\"";
-  }
-
-  private String modeSections(boolean overlaps, String columns) {
+  private String modeSections(boolean overlaps) {
     return """
         [species.mode]
         size = "alpha*N"
 
         # D: strength with mean square 1, rho: overlap of the mode's left and right vector
         [species.mode.parameters]
-        %s
+        modes = { file = "modes.csv", columns = ["D", "rho"] }
         strength = "g*D/sqrt(alpha)"
 
         [fields.z]
@@ -166,18 +151,16 @@ public final class ModelFiles {
         [couplings.L]
         from     = "mode"
         variance = "1/N"
-        %s""".formatted(table("modes", MODES, "D", "rho", columns), overlaps ? "covariance = { with = \"transpose(R)\", value = \"rho/N\" }\n" : "");
+        %s""".formatted(overlaps ? "covariance = { with = \"transpose(R)\", value = \"rho/N\" }\n" : "");
   }
 
   private String neuronTable(List<String> neurons) {
     double[] input = modes.gains().input();
     double[] output = modes.gains().output();
     Classes classes = Classes.of(squares(input), squares(output), CLASSES_OF_NEURONS);
-    Classes few = Classes.of(squares(input), squares(output), FEW_NEURONS);
-    StringBuilder table = new StringBuilder("a,b,a_few,b_few,a_exact,b_exact,neuron\n");
+    StringBuilder table = new StringBuilder("a,b,a_exact,b_exact,neuron\n");
     for (int i = 0; i < input.length; i++) {
       table.append(Math.sqrt(classes.first()[i])).append(',').append(Math.sqrt(classes.second()[i])).append(',')
-          .append(Math.sqrt(few.first()[i])).append(',').append(Math.sqrt(few.second()[i])).append(',')
           .append(input[i]).append(',').append(output[i]).append(',').append(cell(neurons.get(i))).append('\n');
     }
     return table.toString();
@@ -186,11 +169,9 @@ public final class ModelFiles {
   private String modeTable() {
     double[] strengths = modes.strengths();
     Classes classes = Classes.of(squares(strengths), modes.overlaps(), CLASSES_OF_MODES);
-    Classes few = Classes.of(squares(strengths), modes.overlaps(), FEW_MODES);
-    StringBuilder table = new StringBuilder("D,rho,D_few,rho_few,D_exact,rho_exact\n");
+    StringBuilder table = new StringBuilder("D,rho,D_exact,rho_exact\n");
     for (int a = 0; a < strengths.length; a++) {
       table.append(Math.sqrt(classes.first()[a])).append(',').append(classes.second()[a]).append(',')
-          .append(Math.sqrt(few.first()[a])).append(',').append(few.second()[a]).append(',')
           .append(strengths[a]).append(',').append(modes.overlaps()[a]).append('\n');
     }
     return table.toString();

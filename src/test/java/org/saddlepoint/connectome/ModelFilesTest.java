@@ -33,25 +33,6 @@ class ModelFilesTest {
     return files;
   }
 
-  /** The mean squares of gains and strengths, which set the strength of the couplings, survive the rounding. */
-  @Test
-  void fewClassesKeepMeanSquares() throws Exception {
-    Map<String, String> files = write(Graphs.sparse(60, 0.2, 11), Weights.SIGNED, 2, "graph");
-    Network few = ModelReader.read(directory.resolve(ModelFiles.FEW_CLASSES), List.of());
-    assertFalse(few.covariances().isEmpty());
-    String[] rows = files.get(ModelFiles.NEURONS).split("\n");
-    List<String> names = List.of(rows[0].split(","));
-    java.util.Set<String> classes = new java.util.HashSet<>();
-    double square = 0;
-    for (int i = 1; i < rows.length; i++) {
-      String[] cells = rows[i].split(",");
-      classes.add(cells[names.indexOf("a_few")] + " " + cells[names.indexOf("b_few")]);
-      square += Math.pow(Double.parseDouble(cells[names.indexOf("a_few")]), 2) / (rows.length - 1);
-    }
-    assertEquals(6, classes.size());
-    assertEquals(1, square, 1e-9);
-  }
-
   @Test
   void aFitWithModesIsAModel() throws Exception {
     Map<String, String> files = write(Graphs.sparse(60, 0.2, 11), Weights.SIGNED, 1e-5, "a \"quoted\" \\name");

@@ -152,7 +152,7 @@ public final class ConnectomePage {
     blocks.add(figure("correlations", "Autocorrelations, averaged over neurons.", ConnectomeFigures.correlation(study, "C_x", Formula.call(QuantityName.of("C_x"), Formula.sym("tau"))),
         ConnectomeFigures.correlation(study, "C_phi", Formula.call(QuantityName.of("C_phi"), Formula.sym("tau")))));
     study.prediction().overlapping().ifPresent(r -> {
-      blocks.add(Block.paragraph("Sampled theory of the fitted model with overlaps, over few classes of neurons and modes:"));
+      blocks.add(Block.paragraph("Sampled theory of the fitted model with overlaps:"));
       message("Theory with overlaps", r, blocks);
       blocks.add(new Block.Table(List.of(), List.of(Block.Column.words("quantity"), Block.Column.numbers("theory with overlaps")),
           Comparison.SAMPLED.stream().map(q -> List.of(Block.Cell.math(QuantityName.of(q), q), cell(r.quantity(q)))).toList()));
