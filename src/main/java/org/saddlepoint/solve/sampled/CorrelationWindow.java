@@ -1,5 +1,6 @@
 package org.saddlepoint.solve.sampled;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,11 +11,15 @@ import java.util.List;
 final class CorrelationWindow {
   private static final double SIGNIFICANT = 4;
   private static final double MARGIN = 1.5;
+  /** The same for a whole correlation, and how long it must be within the noise to have ended. */
+  private static final double WHOLE = 3;
+  private static final double STRETCH = 1.5;
   /** Averages that are told from noise, in membrane constants, and as many of them as are always kept. */
   private static final double WIDTH = 1;
   private static final int LEAST = 8;
 
   private int end;
+  private int whole;
   private boolean clipped;
   private boolean kept;
 
@@ -29,31 +34,49 @@ final class CorrelationWindow {
   }
 
   /**
-   * Fades correlations into their levels, all from the same lag on: a window that is one for a matrix of spectra.
+   * Fades correlations into their levels. What the inputs do not explain of any of them ends first; the explained part lasts longer but
+   * not beyond what a whole correlation shows: where the gain is close to one, long lags keep whatever noise they once had.
    *
-   * @param c      correlations at all lags, changed
-   * @param level  what each tends to
-   * @param blocks independent estimates of each
+   * @param c         correlations at all lags, changed
+   * @param explained the part of each that the inputs explain
+   * @param level     what each tends to
+   * @param blocks    independent estimates of each
    */
-  void apply(Periodic grid, double[][] c, double[] level, List<List<double[]>> blocks) {
+  void apply(Periodic grid, double[][] c, double[][] explained, double[] level, List<List<double[]>> blocks) {
+    int n = grid.n();
     if (!kept || end == 0) {
-      int latest = grid.n() / 8;
+      int latest = n / 8;
       int last = 0;
+      int quiet = 0;
       for (int p = 0; p < c.length; p++) {
-        last = Math.max(last, last(grid, c[p], level[p], blocks.get(p)));
+        double noise = SIGNIFICANT * noise(c[p], blocks.get(p));
+        double[] rest = rest(c[p], explained[p]);
+        last = Math.max(last, last(grid, rest, level[p] - explained[p][n / 2], noise));
+        quiet = Math.max(quiet, quiet(grid, c[p], level[p], noise));
       }
-      int width = width(grid);
-      int wanted = Math.max(LEAST * width, (int) (MARGIN * last));
+      int least = LEAST * width(grid);
+      int wanted = Math.max(least, (int) (WHOLE * quiet));
       clipped = wanted > latest;
-      end = Math.min(wanted, latest);
+      whole = Math.min(wanted, latest);
+      end = Math.min(Math.max(least, (int) (MARGIN * last)), whole);
     }
     for (int p = 0; p < c.length; p++) {
-      fade(c[p], level[p]);
+      double[] rest = rest(c[p], explained[p]);
+      fade(rest, level[p] - explained[p][n / 2], end);
+      for (int j = 0; j < n; j++) {
+        c[p][j] = rest[j] + explained[p][j];
+      }
+      fade(c[p], level[p], whole);
     }
   }
 
-  /** Fades another function of the lag, at negative lags as at positive ones. */
-  void fade(double[] c, double level) {
+  private static double[] rest(double[] c, double[] explained) {
+    double[] rest = new double[c.length];
+    Arrays.setAll(rest, j -> c[j] - explained[j]);
+    return rest;
+  }
+
+  private static void fade(double[] c, double level, int end) {
     int n = c.length;
     for (int j = 0; j < n; j++) {
       double x = (Math.min(j, n - j) - end) / (double) end;
@@ -66,19 +89,35 @@ final class CorrelationWindow {
   }
 
   /** The last lag up to a quarter of the period at which an average over a short time is beyond the noise of long lags. */
-  private static int last(Periodic grid, double[] c, double level, List<double[]> blocks) {
-    int n = grid.n();
+  private static int last(Periodic grid, double[] c, double level, double noise) {
     int width = width(grid);
-    double noise = SIGNIFICANT * noise(c, blocks);
     int last = 0;
-    for (int j = 0; j + width <= n / 4; j += width) {
-      double sum = 0;
-      for (int l = j; l < j + width; l++) {
-        sum += (c[l] + c[(n - l) % n]) / (2 * width);
-      }
-      last = Math.abs(sum - level) > noise ? j + width : last;
+    for (int j = 0; j + width <= grid.n() / 4; j += width) {
+      last = Math.abs(average(c, j, width) - level) > noise ? j + width : last;
     }
     return last;
+  }
+
+  /** The first lag from which on such averages are within the noise for half as long again. */
+  private static int quiet(Periodic grid, double[] c, double level, double noise) {
+    int width = width(grid);
+    int start = 0;
+    for (int j = 0; j + width <= grid.n() / 4; j += width) {
+      if (Math.abs(average(c, j, width) - level) > noise) {
+        start = j + width;
+      } else if (j + width >= STRETCH * start + width) {
+        return start;
+      }
+    }
+    return start;
+  }
+
+  private static double average(double[] c, int from, int width) {
+    double sum = 0;
+    for (int l = from; l < from + width; l++) {
+      sum += (c[l] + c[(c.length - l) % c.length]) / (2 * width);
+    }
+    return sum;
   }
 
   /** The standard error of the correlation at one long lag: it is the same at all of them. */

@@ -1,7 +1,6 @@
 package org.saddlepoint.solve.sampled;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.saddlepoint.solve.Clock;
@@ -62,12 +61,11 @@ final class TrajectorySite implements SiteUpdate {
     Periodic grid = split.grid();
     int pairs = m.pairRe.length;
     double share = 1.0 / sums.trajectories;
-    double[][] rest = new double[pairs][];
+    double[][] all = new double[pairs][];
     double[][] explained = new double[pairs][];
     double[] level = new double[pairs];
     List<List<double[]>> estimates = new ArrayList<>();
     for (int p = 0; p < pairs; p++) {
-      int at = p;
       scale(sums.pairRe[p], share * grid.step() / grid.n(), m.pairRe[p]);
       scale(sums.pairIm[p], share * grid.step() / grid.n(), m.pairIm[p]);
       double[] c = grid.lags(m.pairRe[p], m.pairIm[p]);
@@ -76,23 +74,14 @@ final class TrajectorySite implements SiteUpdate {
       double product = share * sums.means[pair.left()] * share * sums.means[pair.right()];
       List<double[]> each = lags(blocks, p, grid);
       explained[p] = split.covers(pair) ? split.explained(pair) : new double[grid.n()];
-      rest[p] = minus(c, explained[p]);
-      level[p] = verdicts.level(p, c, product, each, pair.left() == pair.right()) - explained[p][grid.n() / 2];
-      estimates.add(each.stream().map(e -> minus(e, explained[at])).toList());
+      level[p] = verdicts.level(p, c, product, each, pair.left() == pair.right());
+      all[p] = c;
+      estimates.add(each);
     }
-    ends.apply(grid, rest, level, estimates);
+    ends.apply(grid, all, explained, level, estimates);
     for (int p = 0; p < pairs; p++) {
-      for (int j = 0; j < grid.n(); j++) {
-        rest[p][j] += explained[p][j];
-      }
-      grid.spectrum(rest[p], m.pairRe[p], m.pairIm[p]);
+      grid.spectrum(all[p], m.pairRe[p], m.pairIm[p]);
     }
-  }
-
-  private static double[] minus(double[] a, double[] b) {
-    double[] out = new double[a.length];
-    Arrays.setAll(out, j -> a[j] - b[j]);
-    return out;
   }
 
   /** Whether correlations are cut for want of a longer period. */

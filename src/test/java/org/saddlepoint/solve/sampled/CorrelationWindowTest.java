@@ -13,6 +13,7 @@ class CorrelationWindowTest {
   private static final Periodic GRID = new Periodic(2048, 0.1, false);
   private static final int BLOCKS = 8;
   private static final double NOISE = 0.02;
+  private static final double[][] NOTHING = new double[1][GRID.n()];
 
   /** Blocks that see exp(−τ/time) and independent noise, correlated over a few lags. */
   private static List<double[]> blocks(double time, double level) {
@@ -46,7 +47,7 @@ class CorrelationWindowTest {
     double[] c = mean(blocks);
     double[] before = c.clone();
     CorrelationWindow window = new CorrelationWindow();
-    window.apply(GRID, new double[][] {c}, new double[] {0.5}, List.of(blocks));
+    window.apply(GRID, new double[][] {c}, NOTHING, new double[] {0.5}, List.of(blocks));
     assertFalse(window.clipped());
     // Up to where exp(−τ/2) is four standard errors of the mean, 0.03, nothing is changed.
     int told = (int) (2 * Math.log(1 / (4 * NOISE / Math.sqrt(BLOCKS))) / GRID.step());
@@ -63,7 +64,7 @@ class CorrelationWindowTest {
   void correlationsLongerThanThePeriodAllowsAreReported() {
     List<double[]> blocks = blocks(40, 0);
     CorrelationWindow window = new CorrelationWindow();
-    window.apply(GRID, new double[][] {mean(blocks)}, new double[] {0}, List.of(blocks));
+    window.apply(GRID, new double[][] {mean(blocks)}, NOTHING, new double[] {0}, List.of(blocks));
     assertTrue(window.clipped());
   }
 
@@ -71,11 +72,27 @@ class CorrelationWindowTest {
   void keptEndsDoNotMove() {
     List<double[]> quick = blocks(1, 0);
     CorrelationWindow window = new CorrelationWindow();
-    window.apply(GRID, new double[][] {mean(quick)}, new double[] {0}, List.of(quick));
+    window.apply(GRID, new double[][] {mean(quick)}, NOTHING, new double[] {0}, List.of(quick));
     window.keep();
     List<double[]> slow = blocks(40, 0);
     double[] c = mean(slow);
-    window.apply(GRID, new double[][] {c}, new double[] {0}, List.of(slow));
+    window.apply(GRID, new double[][] {c}, NOTHING, new double[] {0}, List.of(slow));
     assertEquals(0, c[GRID.n() / 4], 1e-12);
+  }
+
+  /** Noise at lags far beyond the end of a correlation is not taken for a part of it, even where it is larger than its error. */
+  @Test
+  void aLateBumpIsCut() {
+    List<double[]> blocks = blocks(1, 0);
+    int bump = (int) (20 / GRID.step());
+    for (double[] b : blocks) {
+      for (int j = bump; j < bump + 40; j++) {
+        b[j] += 0.1;
+        b[GRID.n() - j] += 0.1;
+      }
+    }
+    double[] c = mean(blocks);
+    new CorrelationWindow().apply(GRID, new double[][] {c}, NOTHING, new double[] {0}, List.of(blocks));
+    assertEquals(0, c[bump + 20], 1e-12);
   }
 }
