@@ -8,5 +8,5 @@ package org.saddlepoint.solve.sampled;
  */
 record Effort(int points, int samples) {
   /** Errors below one per cent away from transitions, in about twenty seconds of one core. */
-  static final Effort USUAL = new Effort(1 << 19, 8);
+  static final Effort USUAL = new Effort(1 << 20, 8);
 }

@@ -19,7 +19,7 @@ final class SampledRun {
   private static final int FEWEST_TRAJECTORIES = 64;
   private static final int LONGEST = 1 << 13;
   /** What may be left of a correlation at an eighth of the period; what the window then cuts is less than that share of the whole. */
-  private static final double TAIL = 0.02;
+  private static final double TAIL = 0.05;
   /** The same at the longest period. */
   private static final double LONGEST_TAIL = 0.15;
   private static final double TOLERANCE = 3e-5;

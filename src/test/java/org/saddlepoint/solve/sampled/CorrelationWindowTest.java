@@ -84,7 +84,7 @@ class CorrelationWindowTest {
   @Test
   void aLateBumpIsCut() {
     List<double[]> blocks = blocks(1, 0);
-    int bump = (int) (20 / GRID.step());
+    int bump = (int) (30 / GRID.step());
     for (double[] b : blocks) {
       for (int j = bump; j < bump + 40; j++) {
         b[j] += 0.1;
