@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Steps;
 import org.saddlepoint.expr.Symbol;
 
 /**
@@ -27,6 +28,9 @@ public record AffineForm(Expr drift, Map<Apply, Expr> inputs, Map<String, Expr> 
     List<String> random = new ArrayList<>();
     places.values().forEach(s -> random.add(s.name()));
     noiseNames.stream().filter(flat::contains).forEach(random::add);
+    if (Steps.by(flat, random::contains)) {
+      return Optional.empty();
+    }
     Map<String, Expr> coefficients = new LinkedHashMap<>();
     Expr drift = flat;
     for (String name : random) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Steps;
 import org.saddlepoint.model.Field;
 
 /**
@@ -72,6 +73,9 @@ public record LinearSystem(List<String> fields, List<List<List<Expr>>> matrix, L
       Expr linear = Expr.ZERO;
       for (String name : l.drift().freeSymbols()) {
         if (reached.contains(name.replace("'", ""))) {
+          if (Steps.by(l.drift(), name::equals)) {
+            return Optional.empty();
+          }
           linear = Expr.add(linear, Expr.mul(l.drift().derivative(name), Expr.sym(name)));
         }
       }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.expr.RealDomain;
+import org.saddlepoint.expr.Steps;
 import org.saddlepoint.expr.Sum;
 import org.saddlepoint.expr.Syntax;
 
@@ -31,7 +32,7 @@ final class EquationForm {
   /** The unknown in terms of the rest, empty if the equation is not linear in it with a constant coefficient. */
   Optional<Expr> solved(String unknown) {
     Expr coefficient = difference.local().derivative(unknown);
-    if (!constant(coefficient)) {
+    if (!constant(coefficient) || Steps.by(difference.local(), unknown::equals)) {
       return Optional.empty();
     }
     demandNonZero(coefficient, unknown);
@@ -60,7 +61,7 @@ final class EquationForm {
   /** The error for an equation that is not linear in its highest derivative. */
   InputException notLinear(String unknown) {
     Expr coefficient = difference.local().derivative(unknown);
-    return coefficient.contains(unknown)
+    return coefficient.contains(unknown) || Steps.by(difference.local(), unknown::equals)
         ? draft.text().error(token(unknown), "the equation is not linear in " + unknown, "write it as " + unknown + " = …")
         : draft.text().error(token(unknown), unknown + " is multiplied by something that varies in time", "divide by it, so that " + unknown + " stands alone");
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Product;
+import org.saddlepoint.expr.Steps;
 import org.saddlepoint.expr.Symbol;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Network;
@@ -149,8 +150,9 @@ record ConnectivityNetwork(Network network, List<Field> receivers, Optional<Obse
     private Optional<Expr> slope(Expr formula, List<Apply> sums, int which) {
       String here = "arriving sum";
       Expr marked = formula.rewrite(e -> e.equals(sums.get(which)) ? Expr.sym(here) : sums.contains(e) ? Expr.ZERO : e);
-      Expr slope = network.expandFunctions(marked).derivative(here);
-      return constants.containsAll(slope.freeSymbols()) ? Optional.of(slope) : Optional.empty();
+      Expr expanded = network.expandFunctions(marked);
+      Expr slope = expanded.derivative(here);
+      return !Steps.by(expanded, here::equals) && constants.containsAll(slope.freeSymbols()) ? Optional.of(slope) : Optional.empty();
     }
 
     /** The same sum over noise in place of the output, site parameters kept. */

@@ -73,6 +73,13 @@ public final class Solver {
       return without(Status.DECLINED, "solve does not handle this model: " + d.reason() + "; derive and simulate do");
     }
     if (closure instanceof Closure.Sampled s) {
+      Optional<String> jump = Discontinuities.of(equations, measured);
+      if (jump.isPresent()) {
+        return without(
+            Status.DECLINED,
+            "solve does not handle this model: " + jump.get() + " jumps, and responses of an effective process that is not Gaussian (" + s.reason()
+                + ") are computed from slopes; use a steep continuous function, such as tanh(20*x) for sign(x); derive and simulate do");
+      }
       return withConnectivity(SampledSolver.solve(network, equations, measured, options, s.reason()));
     }
     if (clock() instanceof Clock.Stepped) {
