@@ -19,10 +19,16 @@ final class Simplifier {
     Expr inside = e.withChildren(e.children().stream().map(c -> isArithmetic(e) && isArithmetic(c) ? c : simplify(c)).toList());
     List<Expr> forms = new ArrayList<>(List.of(e, inside));
     try {
-      forms.add(number(inside));
+      Expr exact = new Preparation(true).prepare(inside);
       Expr prepared = new Preparation(false).prepare(inside);
+      if (!exact.equals(prepared)) {
+        forms.add(number(inside, new FormReader(List.of(exact), true).read(exact)));
+      }
       FormReader reader = new FormReader(List.of(prepared), true);
       Fraction fraction = reader.read(prepared);
+      if (exact.equals(prepared)) {
+        forms.add(number(inside, fraction));
+      }
       forms.add(reader.generators().expression(fraction));
       forms.add(factored(fraction, reader.generators()));
       forms.add(NormalForm.expand(inside));
@@ -41,11 +47,8 @@ final class Simplifier {
     return e instanceof Sum || e instanceof Product;
   }
 
-  /** The number that the expression is identically equal to, or else the expression. */
-  private static Expr number(Expr e) {
-    Expr prepared = new Preparation(true).prepare(e);
-    FormReader reader = new FormReader(List.of(prepared), true);
-    Fraction fraction = reader.read(prepared);
+  /** The number that an expression with this fraction is identically equal to, or else the expression. */
+  private static Expr number(Expr e, Fraction fraction) {
     return fraction.isPolynomial() && fraction.numerator().isConstant() ? Expr.num(fraction.numerator().constant()) : e;
   }
 
