@@ -4,17 +4,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.saddlepoint.expr.Rational;
+import org.saddlepoint.io.Progress;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.numeric.DenseProduct;
 import org.saddlepoint.numeric.Estimate;
 import org.saddlepoint.numeric.LinearFit;
+import org.saddlepoint.report.phase.PhaseDiagram;
+import org.saddlepoint.report.phase.Range;
 import org.saddlepoint.rule.Derivation;
 import org.saddlepoint.simulate.Stepper;
 import org.saddlepoint.solve.SolveOptions;
 import org.saddlepoint.solve.Solver;
+import org.saddlepoint.solve.SolverSession;
+import org.saddlepoint.solve.StaticStates;
 
 /**
  * How the cost of one thing grows with another.
@@ -27,6 +34,19 @@ import org.saddlepoint.solve.Solver;
  */
 record Scaling(String name, String horizontal, double[] sizes, double[] seconds, double expected) {
   private static final int REPEATS = 3;
+  private static final int SOLUTIONS = 100;
+  private static final String FROZEN = """
+      [fields.x]
+      equation = "x' = -x + sum(J, tanh(x)) + xi"
+      [couplings.J]
+      variance = "g^2/N"
+      [noise.xi]
+      kind = "quenched"
+      variance = "s^2"
+      [parameters]
+      g = 2
+      s = 1
+      """;
 
   /** A scaling law still to be measured. */
   record Plan(String name, String horizontal, double[] sizes, double expected, Cost cost) {
@@ -64,7 +84,9 @@ record Scaling(String name, String horizontal, double[] sizes, double[] seconds,
         new Plan("scaling-steps-N", "N", new double[] {500, 1000, 2000, 4000}, 2, n -> steps((int) n)),
         new Plan("scaling-solve-species", "species", new double[] {1, 2, 3, 4}, 2, s -> solve((int) s)),
         new Plan("scaling-derive-species", "species", new double[] {1, 2, 3, 4}, 2, s -> derive((int) s)),
-        new Plan("scaling-solve-onset", "1/(g − 1)", new double[] {2, 5, 10, 20, 50}, 1, d -> onset(1 + 1 / d)));
+        new Plan("scaling-solve-onset", "1/(g − 1)", new double[] {2, 5, 10, 20, 50}, 1, d -> onset(1 + 1 / d)),
+        new Plan("scaling-solve-accuracy", "1/accuracy", new double[] {1e6, 1e8, 1e10, 1e12}, 0, a -> accuracy(1 / a)),
+        new Plan("scaling-phases", "points", new double[] {100, 400, 1600, 6400}, 1, n -> phases((int) Math.round(Math.sqrt(n)))));
   }
 
   /** The exponent of a power law through the points, by least squares of the logarithms. */
@@ -122,6 +144,28 @@ record Scaling(String name, String horizontal, double[] sizes, double[] seconds,
   private static Task.Run derive(int species) {
     Network network = ModelReader.read(populations(species), "benchmark.toml", Path.of(""), List.of());
     return timed(() -> Derivation.meanField(network).network().species().size());
+  }
+
+  /** The cost of digits: sums over frequencies converge exponentially, so that it grows like a power of their number. */
+  private static Task.Run accuracy(double error) {
+    Network network = StepTasks.network(StepTasks.TANH, List.of("g=1.5"));
+    SolveOptions options = SolveOptions.leading("C_x(0)", "PR_phi").to(error);
+    SolverSession session = new SolverSession();
+    return timed(() -> {
+      double sum = 0;
+      for (int k = 0; k < SOLUTIONS; k++) {
+        sum += session.solve(network, options).quantity("PR_phi").value().orElse(Double.NaN);
+      }
+      return sum;
+    });
+  }
+
+  /** A square of static states over the strength of couplings and of a frozen noise. */
+  private static Task.Run phases(int side) {
+    Network network = StepTasks.network(FROZEN, List.of());
+    Range g = new Range("g", Rational.of(1).dividedBy(Rational.of(10)), Rational.of(3), side);
+    Range s = new Range("s", Rational.of(1).dividedBy(Rational.of(10)), Rational.of(2), side);
+    return timed(() -> PhaseDiagram.of(() -> StaticStates.of(network, List.of(), Set.of("g", "s")), g, s, List.of(), Progress.NONE).points().size());
   }
 
   private static Task.Run onset(double g) {
