@@ -63,7 +63,7 @@ final class ConnectomeCommand extends Subcommand {
   @Option(names = "--activation", paramLabel = "FORMULA", description = "the activation as a formula in x (default: ${DEFAULT-VALUE})")
   private String activation = StudyOptions.DEFAULT.activation();
 
-  @Option(names = "--overlaps", description = "solve the theory of the fitted model with the overlaps of its modes too, sampled: a minute or two")
+  @Option(names = "--overlaps", description = "solve the theory of the fitted model with the overlaps of its modes too, sampled: some minutes")
   private boolean overlaps;
 
   @Override

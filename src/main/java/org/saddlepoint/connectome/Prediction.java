@@ -22,8 +22,8 @@ public record Prediction(Result result, Optional<Result> overlapping, boolean wi
   /**
    * Solves the model without its overlaps, which takes seconds.
    *
-   * @param overlaps whether the model with overlaps is solved too, with the effective process of every class of neurons sampled: a minute or
-   *     two of one core
+   * @param overlaps whether the model with overlaps is solved too, with the effective process of every class of neurons sampled: some
+   *     minutes of one core
    */
   static Prediction of(FittedNetworks fitted, boolean overlaps) {
     Result result = Solver.solve(fitted.withoutOverlaps(), WANTED);
