@@ -216,7 +216,9 @@ final class SampledDimensions {
   private static double spread(double[] found) {
     int k = found.length - 1;
     double[] without = Arrays.copyOfRange(found, 1, k + 1);
-    return Math.hypot(Math.sqrt((k - 1.0) * (k - 1.0) / k * Statistics.variance(without)), 0.5 * bias(found));
+    // The variance of Student's t: a handful of samples knows its own scatter badly.
+    double few = Math.sqrt((k - 1.0) / Math.max(1, k - 3));
+    return Math.hypot(few * Math.sqrt((k - 1.0) * (k - 1.0) / k * Statistics.variance(without)), 0.5 * bias(found));
   }
 
   private void jackknife(String name, double[] found) {
