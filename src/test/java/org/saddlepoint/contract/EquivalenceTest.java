@@ -90,7 +90,19 @@ class EquivalenceTest {
   @ParameterizedTest
   @MethodSource("models")
   void theNamesOfTheTwoTimesDoNotMatter(String model) {
-    Averaged a = averaged(Shipped.model(model));
+    timesMayBeExchanged(Shipped.model(model));
+  }
+
+  /** The same where an overlap has two different labels, so that C[φ,ψ](t,t') and C[ψ,φ](t',t) must be found to be one. */
+  @Test
+  void theNamesOfTheTwoTimesDoNotMatterToCovaryingCouplings() {
+    timesMayBeExchanged(
+        Shipped.text(
+            "[fields.x]\nequation = \"x' = -x + sum(J, tanh(x)) + x*sum(K, sin(x))\"\n[couplings.J]\nvariance = \"1/N\"\n[couplings.K]\nvariance = \"1/N\"\ncovariance = { with = \"J\", value = \"0.5/N\" }\n"));
+  }
+
+  private static void timesMayBeExchanged(Network network) {
+    Averaged a = averaged(network);
     for (int k = 0; k < a.pairs().size(); k++) {
       List<PairTerm> pairs = new java.util.ArrayList<>(a.pairs());
       PairTerm p = pairs.get(k);
