@@ -9,20 +9,25 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.saddlepoint.action.AffineForm;
 import org.saddlepoint.action.MeanFieldEquations;
 import org.saddlepoint.action.SiteProcess;
 import org.saddlepoint.activation.Activation;
 import org.saddlepoint.activation.Parity;
+import org.saddlepoint.expr.Apply;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
+import org.saddlepoint.expr.Steps;
 import org.saddlepoint.lower.Lowered;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.model.Measured;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Noise;
 import org.saddlepoint.model.Quantity;
+import org.saddlepoint.model.TimeKind;
 import org.saddlepoint.numeric.Estimate;
 import org.saddlepoint.numeric.NumericalFailure;
+import org.saddlepoint.rule.Derivation;
 import org.saddlepoint.rule.OneLoopExpansion;
 
 /**
@@ -57,6 +62,10 @@ final class NextOrder {
     if (asked.isEmpty() || quantities.values().stream().noneMatch(q -> q.value().orElse(0) != 0)) {
       return Optional.empty();
     }
+    Optional<Rates> rates = Rates.of(network);
+    if (rates.isPresent() && still) {
+      return new NextOrder(Derivation.meanField(rates.get().inputs()), true).addTo(measured.stream().map(rates.get()::read).toList(), quantities);
+    }
     Optional<String> refusal = OneLoopExpansion.refusal(equations);
     if (refusal.isPresent()) {
       return refusal.map(NextOrder::said).orElseThrow();
@@ -80,6 +89,47 @@ final class NextOrder {
     }
     return missing.isEmpty() ? Optional.empty()
         : Optional.of("no corrections of order 1/N for " + missing.entrySet().stream().map(e -> String.join(", ", e.getValue()) + " (" + e.getKey() + ")").collect(Collectors.joining("; ")));
+  }
+
+  /**
+   * Rates at rest, r = φ(h), h = sum(J, r) + ξ, are outputs of the inputs h = sum(J, φ(h)) + ξ, which have the form that the expansion is written for.
+   *
+   * @param inputs the static network of h
+   * @param rate   the name r
+   * @param output φ(h)
+   */
+  private record Rates(Network inputs, String rate, Expr output) {
+    static Optional<Rates> of(Network network) {
+      List<Field> algebraic = network.fields().stream().filter(f -> f.kind() == Field.Kind.ALGEBRAIC).toList();
+      List<Field> others = network.fields().stream().filter(f -> f.kind() != Field.Kind.ALGEBRAIC).toList();
+      if (network.species().size() != 1 || algebraic.size() != 1 || others.size() != 1 || others.get(0).order() > 1) {
+        return Optional.empty();
+      }
+      Field h = algebraic.get(0);
+      Field r = others.get(0);
+      Expr slope = Expr.sub(r.rightHandSide().derivative(r.name()), r.kind() == Field.Kind.DISCRETE ? Expr.ONE : Expr.ZERO);
+      Expr listening = h.rightHandSide();
+      boolean linear = !slope.isZero() && !Steps.by(r.rightHandSide(), r.name()::equals) && slope.freeSymbols().stream().allMatch(s -> network.parameter(s).isPresent());
+      if (!linear) {
+        return Optional.empty();
+      }
+      Expr output = Expr.neg(Expr.div(r.rightHandSide().substitute(r.name(), Expr.ZERO), slope));
+      boolean passes = output.contains(h.name()) && AffineForm.inputsIn(output).isEmpty();
+      boolean hears = listening.rewrite(e -> e instanceof Apply a && a.isInput() ? Expr.ZERO : e).freeSymbols().stream().noneMatch(r.name()::equals);
+      if (!passes || !hears) {
+        return Optional.empty();
+      }
+      Expr right = Expr.sub(listening.substitute(r.name(), output), Expr.sym(h.name()));
+      Field input = new Field(h.name(), h.species(), Field.Kind.IMPLICIT, 0, right, Optional.empty());
+      return Optional.of(new Rates(
+          new Network(network.title(), network.citations(), TimeKind.STATIC, network.species(), List.of(input), network.couplings(), network.covariances(), network.noises(), network.functions(),
+              List.of(), network.parameters(), Optional.empty(), network.source()),
+          r.name(), output));
+    }
+
+    Measured read(Measured m) {
+      return new Measured(m.name(), m.species(), m.expr().substitute(rate, output), m.kind(), m.output(), m.slope());
+    }
   }
 
   private static Optional<String> said(String writtenFor) {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Result;
@@ -50,6 +52,19 @@ class ThreeFormsTest {
       assertEquals(1, leak.quantity(name.formatted("y")).value().orElseThrow() / expected, 1e-9, name);
     }
     assertEquals(true, inside.quantity("PR_phi").value().orElseThrow() < 0.9);
+  }
+
+  /**
+   * Corrections of order 1/N of rates are those of the outputs φ(x): for tanh, g = 0.8, σ = 1 the coefficient of C is 0.007239 and that of PR
+   * is 0.29320 of its value 0.6383559 (the expansion of arXiv:2510.21742).
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"r' = -r + tanh(sum(J, r) + xi)", "0.5*r' = tanh(sum(J, r) + xi) - r"})
+  void ratesHaveTheCorrectionsOfOutputs(String equation) {
+    String text = "[fields.r]\nequation = \"" + equation + "\"\n[couplings.J]\nvariance = \"0.64/N\"\n[noise.xi]\nkind = \"quenched\"\nvariance = \"1\"\n";
+    Result r = Solver.solve(ModelReader.read(text, "model.toml", Path.of(""), List.of()), new SolveOptions(List.of("C_r(0)", "PR_r"), OptionalDouble.empty(), OptionalDouble.empty()));
+    assertEquals(0.007239, r.quantity("C_r(0)").nextOrder().orElseThrow().value(), 1e-6);
+    assertEquals(0.29320 * 0.63835594, r.quantity("PR_r").nextOrder().orElseThrow().value(), 1e-5);
   }
 
   /** Other leaks with an inverse in closed form against their inverse inside the sum. */
