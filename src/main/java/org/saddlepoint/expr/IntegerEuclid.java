@@ -83,11 +83,11 @@ record IntegerEuclid(List<Rational> remainder, List<Rational> cofactor) {
       for (BigInteger[] polynomial : List.of(cofactor, remainder)) {
         for (BigInteger c : polynomial) {
           // A division shows most of the time that nothing changes.
-          if (common.signum() == 0 || c.mod(common).signum() != 0) {
+          if (c.signum() != 0 && (common.signum() == 0 || c.remainder(common).signum() != 0)) {
             common = common.gcd(c);
-          }
-          if (common.equals(BigInteger.ONE)) {
-            return this;
+            if (common.equals(BigInteger.ONE)) {
+              return this;
+            }
           }
         }
       }
@@ -96,7 +96,11 @@ record IntegerEuclid(List<Rational> remainder, List<Rational> cofactor) {
     }
 
     private static BigInteger[] divided(BigInteger[] polynomial, BigInteger divisor) {
-      return Stream.of(polynomial).map(c -> c.divide(divisor)).toArray(BigInteger[]::new);
+      BigInteger[] quotients = new BigInteger[polynomial.length];
+      for (int k = 0; k < quotients.length; k++) {
+        quotients[k] = polynomial[k].signum() == 0 ? BigInteger.ZERO : polynomial[k].divide(divisor);
+      }
+      return quotients;
     }
   }
 }

@@ -43,7 +43,23 @@ public final class Pade {
   public static Approximant approximant(List<Rational> taylor, String variable, int m, int n) {
     List<Rational> known = taylor.subList(0, m + n + 1);
     IntegerEuclid pair = IntegerEuclid.of(m + n + 1, known, m);
-    return normalised(pair.remainder(), pair.cofactor(), known, RationalCoefficients.INSTANCE, variable, m, n);
+    RationalCoefficients field = RationalCoefficients.INSTANCE;
+    int common = lowest(pair.cofactor(), field);
+    List<Rational> q = pair.cofactor().subList(common, pair.cofactor().size());
+    List<Rational> p = pair.remainder().subList(Math.min(common, pair.remainder().size()), pair.remainder().size());
+    // The integers are coprime already: what remains is the sign, or the number that Q is.
+    Rational scale = q.size() == 1 ? q.get(0).reciprocal() : Rational.of(q.get(0).signum());
+    // Euclid's identity Q f = P modulo x^(m+n+1), less the power of x that was cancelled.
+    int order = agreement(m + n + 1 - common, p, q, known, field);
+    return written(scale.isOne() ? p : scaled(p, scale, field), scale.isOne() ? q : scaled(q, scale, field), field, variable, m, n, order);
+  }
+
+  private static <T> int lowest(List<T> polynomial, Coefficients<T> field) {
+    int k = 0;
+    while (field.isZero(polynomial.get(k))) {
+      k++;
+    }
+    return k;
   }
 
   private static <T> List<T> taylor(TruncatedSeries<T> series, Expr function, int order) {
@@ -120,14 +136,11 @@ public final class Pade {
   }
 
   private static <T> Approximant normalised(List<T> p, List<T> q, List<T> taylor, Coefficients<T> field, String variable, int m, int n) {
-    int common = 0;
-    while (field.isZero(q.get(common))) {
-      common++;
-    }
+    int common = lowest(q, field);
     T scale = field.reciprocal(q.get(common));
     List<T> above = scaled(p.subList(Math.min(common, p.size()), p.size()), scale, field);
     List<T> below = scaled(q.subList(common, q.size()), scale, field);
-    return assembled(above, below, field, variable, m, n, agreement(above, below, taylor, field));
+    return assembled(above, below, field, variable, m, n, agreement(0, above, below, taylor, field));
   }
 
   /** P/Q from coefficients with Q(0) = 1, in the form that {@link Approximant} promises. */
@@ -135,19 +148,16 @@ public final class Pade {
     List<T> above = trimmed(p, field);
     List<T> below = trimmed(q, field);
     Rational integers = integers(above, below, field);
-    return new Approximant(
-        expression(scaled(above, field.of(integers), field), field, variable),
-        expression(scaled(below, field.of(integers), field), field, variable),
-        m,
-        n,
-        above.size() - 1,
-        below.size() - 1,
-        order);
+    return written(scaled(above, field.of(integers), field), scaled(below, field.of(integers), field), field, variable, m, n, order);
   }
 
-  /** The largest k ≤ m + n for which Q f − P has no power up to x^k. */
-  private static <T> int agreement(List<T> p, List<T> q, List<T> taylor, Coefficients<T> field) {
-    int k = 0;
+  private static <T> Approximant written(List<T> p, List<T> q, Coefficients<T> field, String variable, int m, int n, int order) {
+    return new Approximant(expression(p, field, variable), expression(q, field, variable), m, n, p.size() - 1, q.size() - 1, order);
+  }
+
+  /** The largest k ≤ m + n for which Q f − P has no power up to x^k, where none is known to stand below x^{@code known}. */
+  private static <T> int agreement(int known, List<T> p, List<T> q, List<T> taylor, Coefficients<T> field) {
+    int k = known;
     while (k < taylor.size() && field.isZero(field.minus(field.convolution(q, taylor, k), k < p.size() ? p.get(k) : field.zero()))) {
       k++;
     }
@@ -178,8 +188,12 @@ public final class Pade {
     }
     List<Expr> terms = new ArrayList<>();
     for (int k = lowest; k < polynomial.size(); k++) {
-      terms.add(Expr.mul(field.toExpr(polynomial.get(k)), Expr.pow(Expr.sym(variable), k - lowest)));
+      if (!field.isZero(polynomial.get(k))) {
+        Expr coefficient = field.toExpr(polynomial.get(k));
+        Expr power = Expr.pow(Expr.sym(variable), k - lowest);
+        terms.add(coefficient instanceof Num number ? Product.scaled(number.value(), power) : Expr.mul(coefficient, power));
+      }
     }
-    return Expr.mul(Expr.pow(Expr.sym(variable), lowest), Expr.add(terms));
+    return lowest == 0 ? Expr.add(terms) : Expr.mul(Expr.pow(Expr.sym(variable), lowest), Expr.add(terms));
   }
 }

@@ -45,12 +45,13 @@ public final class Rational implements Comparable<Rational> {
     if (denominator.signum() == 0) {
       throw new ArithmeticException("division by zero");
     }
-    BigInteger divisor = numerator.gcd(denominator);
+    BigInteger divisor = denominator.equals(BigInteger.ONE) ? BigInteger.ONE : numerator.gcd(denominator);
     if (denominator.signum() < 0) {
       divisor = divisor.negate();
     }
-    BigInteger p = numerator.divide(divisor);
-    BigInteger q = denominator.divide(divisor);
+    boolean lowest = divisor.equals(BigInteger.ONE);
+    BigInteger p = lowest ? numerator : numerator.divide(divisor);
+    BigInteger q = lowest ? denominator : denominator.divide(divisor);
     if (p.bitLength() > MAXIMUM_BITS || q.bitLength() > MAXIMUM_BITS) {
       throw new ExpressionLimitException("a number of more than " + MAXIMUM_BITS + " binary digits");
     }

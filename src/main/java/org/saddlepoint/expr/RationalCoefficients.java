@@ -55,13 +55,17 @@ final class RationalCoefficients implements Coefficients<Rational> {
   public Rational convolution(List<Rational> left, List<Rational> right, int n) {
     BigInteger above = BigInteger.ZERO;
     BigInteger below = BigInteger.ONE;
-    for (int k = Math.max(0, n + 1 - right.size()); k <= Math.min(n, left.size() - 1); k++) {
+    int last = Math.min(n, left.size() - 1);
+    // A square has every product of two different coefficients twice.
+    boolean square = left == right;
+    for (int k = Math.max(0, n + 1 - right.size()); k <= (square ? n / 2 : last); k++) {
       Rational a = left.get(k);
       Rational b = right.get(n - k);
       if (a.isZero() || b.isZero()) {
         continue;
       }
-      BigInteger term = a.numerator().multiply(b.numerator());
+      BigInteger product = a.numerator().multiply(b.numerator());
+      BigInteger term = square && k < n - k ? product.shiftLeft(1) : product;
       BigInteger divisor = a.denominator().multiply(b.denominator());
       BigInteger[] parts = below.divideAndRemainder(divisor);
       if (parts[1].signum() != 0) {
@@ -72,6 +76,6 @@ final class RationalCoefficients implements Coefficients<Rational> {
       }
       above = above.add(term.multiply(parts[0]));
     }
-    return Rational.of(above, below);
+    return above.signum() == 0 ? Rational.ZERO : Rational.of(above, below);
   }
 }
