@@ -29,8 +29,8 @@ public final class CovarianceFunction {
     private final DoubleUnaryOperator direct;
     /** +1 if C is even, −1 if it is odd, 0 if neither: halves the interpolation. */
     private final int parity;
-    private final Lazy<Branch> positive = new Lazy<>(() -> new Branch(0, Math.acos(SPLIT)));
-    private final Lazy<Branch> negative = new Lazy<>(() -> new Branch(Math.acos(-SPLIT), Math.PI));
+    private final Lazy<Branch> positive = new Lazy<>(() -> new Branch(0, ArcCosine.of(SPLIT)));
+    private final Lazy<Branch> negative = new Lazy<>(() -> new Branch(ArcCosine.of(-SPLIT), Math.PI));
 
     private CovarianceFunction(double[] c, double scale, double tail, DoubleUnaryOperator direct) {
         this.c = c;
@@ -85,7 +85,7 @@ public final class CovarianceFunction {
         if (isShort()) {
             return horner(c, r, c.length, parity) * r;
         }
-        return r < 0 && parity != 0 ? parity * at(-r) : branch(r).value.applyAsDouble(Math.acos(r));
+        return r < 0 && parity != 0 ? parity * at(-r) : branch(r).value.applyAsDouble(ArcCosine.of(r));
     }
 
     /** C on an array: {@code out[i] = C(rho[i])}, i &lt; rho.length. */
@@ -116,7 +116,7 @@ public final class CovarianceFunction {
         PiecewiseChebyshev integral = branch.integral.get();
         double edge = r > 0 ? SPLIT : -SPLIT;
         // dρ = −sin θ dθ.
-        return small(edge, -1) + integral.applyAsDouble(Math.acos(edge)) - integral.applyAsDouble(Math.acos(r));
+        return small(edge, -1) + integral.applyAsDouble(ArcCosine.of(edge)) - integral.applyAsDouble(ArcCosine.of(r));
     }
 
     /** The integral on an array. */
@@ -144,7 +144,7 @@ public final class CovarianceFunction {
             return -parity * derivative(-r);
         }
         Branch branch = branch(r);
-        double theta = Math.acos(r);
+        double theta = ArcCosine.of(r);
         if (tail == 0) {
             return branch.slope.get().applyAsDouble(theta);
         }

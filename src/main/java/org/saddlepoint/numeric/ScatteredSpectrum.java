@@ -90,6 +90,17 @@ public final class ScatteredSpectrum {
         double sumRe = 0;
         double sumIm = 0;
         int at = middle + SPREAD;
+        if (even) {
+            for (int l = 0; l < SPREAD - 1; l++) {
+                sumRe += up * neighbour[SPREAD - 1 + l] * re[at + l];
+                sumRe += down * neighbour[SPREAD - 2 - l] * re[at - 1 - l];
+                up *= ratio;
+                down *= back;
+            }
+            outRe[k] = own * (sumRe + up * neighbour[2 * SPREAD - 2] * re[at + SPREAD - 1]);
+            outIm[k] = 0;
+            return;
+        }
         for (int l = 0; l < SPREAD; l++) {
             double above = up * neighbour[SPREAD - 1 + l];
             double below = down * neighbour[SPREAD - 2 - l < 0 ? 0 : SPREAD - 2 - l];
@@ -103,6 +114,6 @@ public final class ScatteredSpectrum {
             down *= back;
         }
         outRe[k] = own * sumRe;
-        outIm[k] = even ? 0 : own * sumIm;
+        outIm[k] = own * sumIm;
     }
 }

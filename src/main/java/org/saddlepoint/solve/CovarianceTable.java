@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import org.saddlepoint.numeric.ArcCosine;
 import org.saddlepoint.numeric.CovarianceFunction;
 
 /**
@@ -173,7 +174,7 @@ final class CovarianceTable {
       if (rho == 0) {
         return 0;
       }
-      double theta = Math.acos(rho);
+      double theta = ArcCosine.of(rho);
       if (rho > 0) {
         positive = positive == null ? new Branch(panel.half(true), weight) : positive;
         return positive.at(theta);

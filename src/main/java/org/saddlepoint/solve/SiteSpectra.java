@@ -113,8 +113,9 @@ final class SiteSpectra implements TwoPointTable {
     double[] rest = new double[outputs];
     double[][] transferRe = new double[count][outputs * site.inputs()];
     double[][] transferIm = new double[count][outputs * site.inputs()];
+    SiteTransfer transfer = site.transfer(node);
     for (int k = 0; k < count; k++) {
-      site.transfer(node).at(k < omega.length ? omega[k] : 0, transferRe[k], transferIm[k]);
+      transfer.at(k < omega.length ? omega[k] : 0, transferRe[k], transferIm[k]);
     }
     int[] arguments = Arrays.stream(nonlinear).map(site::outputOf).distinct().toArray();
     for (int l = 0; l < outputs; l++) {

@@ -1,5 +1,6 @@
 package org.saddlepoint.solve;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.saddlepoint.action.Label;
@@ -95,7 +96,19 @@ final class SiteTransfer {
         output[l][primes(c.getKey())][index(local, c.getKey())] += numbers.value(c.getValue(), site);
       }
     }
+    for (int l = 0; l < output.length; l++) {
+      output[l] = withoutZeros(output[l]);
+    }
     return new SiteTransfer(clock, local, drift, input, inputs, output);
+  }
+
+  /** Without the highest derivatives that an output does not read, which every frequency would pay for. */
+  private static double[][] withoutZeros(double[][] powers) {
+    int length = powers.length;
+    while (length > 1 && Arrays.stream(powers[length - 1]).allMatch(c -> c == 0)) {
+      length--;
+    }
+    return Arrays.copyOf(powers, length);
   }
 
   private static int primes(String symbol) {
@@ -224,7 +237,7 @@ final class SiteTransfer {
 
   /** M(ω). */
   private void left(double omega) {
-    java.util.Arrays.fill(aIm, 0);
+    Arrays.fill(aIm, 0);
     for (int i = 0; i < fields * fields; i++) {
       aRe[i] = -drift[0][i];
     }
