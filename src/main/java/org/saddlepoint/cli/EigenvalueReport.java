@@ -13,6 +13,7 @@ import org.saddlepoint.connectome.EigenvalueCloud;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.io.AtomicFile;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.model.TimeKind;
 import org.saddlepoint.model.Quantity;
 import org.saddlepoint.report.Block;
 import org.saddlepoint.report.HtmlPage;
@@ -37,12 +38,18 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
   /** How far outside the line, in units of its extent, an eigenvalue counts as one of its own. */
   private static final double FAR = 0.1;
 
+  private static String remedy(Network network) {
+    if (network.time() != TimeKind.CONTINUOUS) {
+      return "write its equations with time derivatives, as in x' = -x + ...";
+    }
+    return network.noises().isEmpty() ? "take the memory out of the couplings" : "take the noise out of the model";
+  }
+
   /** @throws InputException if the network has no autonomous dynamics in continuous time, or too many states */
   static EigenvalueReport of(Network network, SimulationOptions options) throws InterruptedException {
     Optional<LinearisedNetwork> found = Simulation.of(network, options).linearised();
     if (found.isEmpty()) {
-      throw InputException.commandLine("--eigenvalues needs a network in continuous time without any noise and with couplings that do not vary",
-          "take the noise out of the model");
+      throw InputException.commandLine("--eigenvalues needs a network in continuous time without any noise and with couplings that do not vary", remedy(network));
     }
     LinearisedNetwork linear = found.get();
     if (linear.present().isEmpty()) {
