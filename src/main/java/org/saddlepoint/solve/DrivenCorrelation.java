@@ -38,7 +38,7 @@ final class DrivenCorrelation {
     for (int j = 0; j < sources; j++) {
       int b = site.sourceReadout(j);
       int u = site.outputOf(b);
-      double gain = state.averages().gain(b);
+      double gain = state.averages().factor(b);
       add(covariances[map.target(s, node, u, m)], gain, re, im);
       product(one.re()[j], one.im()[j], false, re, im, sumRe, sumIm);
       add(covariances[map.target(s, node, l, u)], gain, re, im);

@@ -59,6 +59,15 @@ final class SiteAverages {
     return site.isLinear(readout) ? site.slope(readout, node) : f.factor() * expansions.gain(f, variance[l], mean[l]);
   }
 
+  /**
+   * ⟨f'⟩ as a factor of covariances with the argument: the mean slope of a step is infinite where its argument does not vary, but what varies
+   * with nothing is nothing.
+   */
+  double factor(int readout) {
+    double gain = gain(readout);
+    return Double.isInfinite(gain) && variance[site.outputOf(readout)] == 0 ? 0 : gain;
+  }
+
   /** Cov(f(u), h(u')) when Cov(u, u') = {@code c}. */
   double covariance(int left, int right, double c) {
     double[] one = {c};

@@ -26,8 +26,8 @@ final class SiteSlopes {
     a[0] = scale;
     for (int j = 0; j < site.sources(); j++) {
       int b = site.sourceReadout(j);
-      a[j + 1] = scale * averages.gain(b);
-      a[(j + 1) * width] = scale * averages.gain(b);
+      a[j + 1] = scale * averages.factor(b);
+      a[(j + 1) * width] = scale * averages.factor(b);
       for (int k = 0; k < site.sources(); k++) {
         int d = site.sourceReadout(k);
         a[(j + 1) * width + k + 1] = scale * averages.slopes(b, d, state.fields().within(site.outputOf(b), site.outputOf(d)));

@@ -67,19 +67,14 @@ final class SiteState {
     for (int j = 0; j < site.sources(); j++) {
       int b = site.sourceReadout(j);
       int u = site.outputOf(b);
-      double gain = averages.gain(b);
-      c += fields.transfer(m, site.sourceInput(j)) * product(gain, gaussian.of(l, u)) + fields.transfer(l, site.sourceInput(j)) * product(gain, gaussian.of(m, u));
+      double gain = averages.factor(b);
+      c += fields.transfer(m, site.sourceInput(j)) * gain * gaussian.of(l, u) + fields.transfer(l, site.sourceInput(j)) * gain * gaussian.of(m, u);
       for (int k = 0; k < site.sources(); k++) {
         int d = site.sourceReadout(k);
         c += fields.transfer(l, site.sourceInput(j)) * fields.transfer(m, site.sourceInput(k)) * averages.covariance(b, d, gaussian.of(u, site.outputOf(d)));
       }
     }
     return site.slope(left, node) * site.slope(right, node) * c;
-  }
-
-  /** The mean slope of a step is infinite where nothing varies, but what varies with nothing is nothing. */
-  private static double product(double gain, double covariance) {
-    return covariance == 0 ? 0 : gain * covariance;
   }
 
   /** ⟨b b'⟩ as |t − t'| → ∞ within one draw. */

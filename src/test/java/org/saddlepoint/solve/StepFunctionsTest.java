@@ -31,6 +31,14 @@ class StepFunctionsTest {
     assertEquals(1 - Math.pow(2 / (Math.PI * 1.25), 2), r.quantity("PR_x").value().orElseThrow(), 1e-9);
   }
 
+  /** The same with the noise behind the sign: the input has the variance 1 + s², as before, the field itself as well. */
+  @Test
+  void noiseBehindTheStep() {
+    Result r = solve("time = \"discrete\"\n[fields.x]\nequation = \"x[t+1] = sign(sum(J, x)) + xi\"\n[couplings.J]\nvariance = \"1/N\"\n[noise.xi]\nvariance = \"0.25\"\n", "C_x(0)", "PR_x");
+    assertEquals(1.25, r.quantity("C_x(0)").value().orElseThrow(), 1e-10);
+    assertEquals(1 - Math.pow(2 / (Math.PI * 1.25), 2), r.quantity("PR_x").value().orElseThrow(), 1e-9);
+  }
+
   /** A tangent along a trajectory does not see jumps: without this refusal a reciprocity would have no effect. */
   @ParameterizedTest
   @ValueSource(strings = {"-x + sum(J, sign(x))", "-x + sum(J, if(x > 0.5, x, 0))", "-x + 0.5*sign(x) + sum(J, tanh(x))"})
