@@ -13,6 +13,9 @@ final class CovarianceSums {
 
   private static final double FEW = 1e-6;
 
+  /** An atom below this share of the variance is what iterations leave of the difference of two equal static parts. */
+  private static final double ATOM = 1e-9;
+
   private final CopyPorts copies;
   private final PairNodes nodes;
   private final FrequencyRule rule;
@@ -246,8 +249,7 @@ final class CovarianceSums {
     for (int i = 0; i < entries.size(); i++) {
       SiteSpectra site = spectra.get(entries.get(i).site());
       for (int node = 0; node < site.nodes(); node++) {
-        // Rounding leaves atoms of 1e-60 where there are none.
-        if (rule.size() == 0 || spectrum(entries.get(i).site(), node, ports.get(i), atom) > 1e-14 * site.variance(node, ports.get(i))) {
+        if (rule.size() == 0 || spectrum(entries.get(i).site(), node, ports.get(i), atom) > ATOM * site.variance(node, ports.get(i))) {
           return atom;
         }
       }
