@@ -106,7 +106,8 @@ public final class Kinks {
     return a.get().compareTo(b.get()) <= 0 ? a : b;
   }
 
-  private static boolean jumps(Expr function, String variable, double at) {
+  /** Whether the values close to a point on its two sides differ. */
+  static boolean jumps(Expr function, String variable, double at) {
     double step = 1e-7 * Math.max(1, Math.abs(at));
     double above = Evaluation.real(function, variable, at + step);
     double below = Evaluation.real(function, variable, at - step);

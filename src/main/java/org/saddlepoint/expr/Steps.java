@@ -27,10 +27,7 @@ public final class Steps {
         continue;
       }
       for (RealZero zero : RealZero.of(u, symbol)) {
-        double step = 1e-7 * Math.max(1, Math.abs(zero.value()));
-        double above = Evaluation.real(function, symbol, zero.value() + step);
-        double below = Evaluation.real(function, symbol, zero.value() - step);
-        if (Math.abs(above - below) > 1e-5 * (1 + Math.abs(above))) {
+        if (Kinks.jumps(function, symbol, zero.value())) {
           return true;
         }
       }
