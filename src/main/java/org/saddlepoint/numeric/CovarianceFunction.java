@@ -10,9 +10,11 @@ import java.util.function.DoubleUnaryOperator;
  * θ = arccos ρ, in which it stays smooth at ρ = ±1 even for functions with kinks (ReLU and sign give polynomials in θ and sin θ); the
  * interpolant is built at first use. Where the series has not converged, the nodes are computed by direct two-dimensional quadrature.
  */
-public final class CovarianceFunction {
+public final class CovarianceFunction implements ArrayFunction {
     private static final int SHORT = 64;
     private static final int SMALL_TERMS = 72;
+    /** Arguments that are worked on together. */
+    private static final int BLOCK = 256;
     private static final double SERIES_TOLERANCE = 2e-14;
     private static final double QUADRATURE_TOLERANCE = 3e-13;
     private static final double SPLIT = 0.5;
@@ -88,10 +90,59 @@ public final class CovarianceFunction {
         return r < 0 && parity != 0 ? parity * at(-r) : branch(r).value.applyAsDouble(ArcCosine.of(r));
     }
 
-    /** C on an array: {@code out[i] = C(rho[i])}, i &lt; rho.length. */
-    public void values(double[] rho, double[] out) {
-        for (int i = 0; i < rho.length; i++) {
-            out[i] = at(rho[i]);
+    /** C on an array: {@code out[i] = C(rho[i])}, i &lt; n, with the bits of {@link #at}. */
+    @Override
+    public void apply(double[] rho, double[] out, int n) {
+        Lanes series = new Lanes(n);
+        Lanes above = new Lanes(n);
+        Lanes below = new Lanes(n);
+        for (int i = 0; i < n; i++) {
+            double r = checked(rho[i]);
+            if (Math.abs(r) <= SPLIT || isShort()) {
+                series.add(i, r);
+            } else if (r > 0 || parity != 0) {
+                above.add(r < 0 ? -i - 1 : i, ArcCosine.of(Math.abs(r)));
+            } else {
+                below.add(i, ArcCosine.of(r));
+            }
+        }
+        double[] result = new double[n];
+        horner(c, series.argument, result, series.count, Math.min(c.length, SMALL_TERMS), parity);
+        for (int k = 0; k < series.count; k++) {
+            out[series.place[k]] = result[k] * series.argument[k];
+        }
+        if (above.count > 0) {
+            branch(1).value.apply(above.argument, result, above.count);
+            above.scatter(result, parity, out);
+        }
+        if (below.count > 0) {
+            branch(-1).value.apply(below.argument, result, below.count);
+            below.scatter(result, 1, out);
+        }
+    }
+
+    /** Arguments that are treated alike, with their places in the array they come from. */
+    private static final class Lanes {
+        final double[] argument;
+        final int[] place;
+        int count;
+
+        Lanes(int most) {
+            argument = new double[most];
+            place = new int[most];
+        }
+
+        /** @param at the place; −1 − place where a function with parity is asked at the mirrored argument */
+        void add(int at, double x) {
+            place[count] = at;
+            argument[count++] = x;
+        }
+
+        void scatter(double[] value, int sign, double[] out) {
+            for (int k = 0; k < count; k++) {
+                boolean mirrored = place[k] < 0;
+                out[mirrored ? -place[k] - 1 : place[k]] = mirrored ? sign * value[k] : value[k];
+            }
         }
     }
 
@@ -119,10 +170,22 @@ public final class CovarianceFunction {
         return small(edge, -1) + integral.applyAsDouble(ArcCosine.of(edge)) - integral.applyAsDouble(ArcCosine.of(r));
     }
 
-    /** The integral on an array. */
-    public void integrals(double[] rho, double[] out) {
-        for (int i = 0; i < rho.length; i++) {
-            out[i] = integral(rho[i]);
+    /** The integral on an array, i &lt; n. */
+    public void integrals(double[] rho, double[] out, int n) {
+        if (!isShort()) {
+            for (int i = 0; i < n; i++) {
+                out[i] = integral(rho[i]);
+            }
+            return;
+        }
+        double[] r = new double[n];
+        for (int i = 0; i < n; i++) {
+            r[i] = checked(rho[i]);
+        }
+        double[] result = new double[n];
+        horner(integrated, r, result, n, c.length, parity);
+        for (int i = 0; i < n; i++) {
+            out[i] = result[i] * r[i] * r[i];
         }
     }
 
@@ -162,13 +225,6 @@ public final class CovarianceFunction {
 
     private static double quotient(Branch branch, double theta) {
         return -branch.slope.get().applyAsDouble(theta) / Math.sin(theta);
-    }
-
-    /** The derivative on an array. */
-    public void derivatives(double[] rho, double[] out) {
-        for (int i = 0; i < rho.length; i++) {
-            out[i] = derivative(rho[i]);
-        }
     }
 
     /** Estimated absolute error of {@link #at(double)}. */
@@ -220,11 +276,73 @@ public final class CovarianceFunction {
         return odd + even * r;
     }
 
+    /** The same for many arguments, in loops that become vector instructions. */
+    private static void horner(double[] c, double[] r, double[] out, int count, int n, int parity) {
+        double[] square = new double[Math.min(count, BLOCK)];
+        double[] odd = new double[square.length];
+        double[] even = new double[square.length];
+        for (int start = 0; start < count; start += BLOCK) {
+            int length = Math.min(BLOCK, count - start);
+            for (int i = 0; i < length; i++) {
+                square[i] = r[start + i] * r[start + i];
+                odd[i] = 0;
+                even[i] = 0;
+            }
+            if (parity <= 0) {
+                chain(c, (n - 1) % 2 == 1 ? n - 1 : n - 2, 1, square, odd, length);
+            }
+            if (parity >= 0) {
+                chain(c, (n - 1) % 2 == 0 ? n - 1 : n - 2, 2, square, even, length);
+            }
+            for (int i = 0; i < length; i++) {
+                out[start + i] = odd[i] + even[i] * r[start + i];
+            }
+        }
+    }
+
+    /** Every second coefficient from the highest to the lowest. */
+    private static void chain(double[] c, int highest, int lowest, double[] square, double[] sum, int count) {
+        int terms = highest < lowest ? 0 : (highest - lowest) / 2 + 1;
+        int k = highest;
+        for (; terms % 4 != 0; terms--) {
+            double next = c[k];
+            for (int i = 0; i < count; i++) {
+                sum[i] = sum[i] * square[i] + next;
+            }
+            k -= 2;
+        }
+        for (; terms > 0; terms -= 4) {
+            four(c[k], c[k - 2], c[k - 4], c[k - 6], square, sum, count);
+            k -= 8;
+        }
+    }
+
+    private static void four(double first, double second, double third, double fourth, double[] square, double[] sum, int count) {
+        for (int i = 0; i < count; i++) {
+            double s = square[i];
+            sum[i] = (((sum[i] * s + first) * s + second) * s + third) * s + fourth;
+        }
+    }
+
     /** C(cos θ) at a node: the series where its tail is negligible, quadrature elsewhere. */
     private double node(double theta) {
         double r = Math.cos(theta);
         boolean converged = tail == 0 || tail * Math.pow(Math.abs(r), c.length) <= 1e-15 * scale;
         return converged ? horner(c, r, terms(r), parity) * r : direct.applyAsDouble(theta);
+    }
+
+    /** The same at many angles of a series without a tail. */
+    private void nodes(double[] theta, double[] out, int n) {
+        double[] r = new double[n];
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            r[i] = Math.cos(theta[i]);
+            largest = Math.max(largest, Math.abs(r[i]));
+        }
+        horner(c, r, out, n, terms(largest), parity);
+        for (int i = 0; i < n; i++) {
+            out[i] *= r[i];
+        }
     }
 
     /** How many terms it takes until r^k is nothing. */
@@ -240,7 +358,7 @@ public final class CovarianceFunction {
 
         Branch(double low, double high) {
             double tolerance = (tail == 0 ? SERIES_TOLERANCE : QUADRATURE_TOLERANCE) * scale;
-            value = PiecewiseChebyshev.of(CovarianceFunction.this::node, low, high, tolerance);
+            value = PiecewiseChebyshev.of(tail == 0 ? CovarianceFunction.this::nodes : ArrayFunction.of(CovarianceFunction.this::node), low, high, tolerance);
             integral = new Lazy<>(() -> PiecewiseChebyshev.of(t -> value.applyAsDouble(t) * Math.sin(t), low, high, tolerance).antiderivative());
             slope = new Lazy<>(() -> tail > 0 ? value.derivative()
                     : PiecewiseChebyshev.of(t -> horner(differentiated, Math.cos(t), terms(Math.cos(t)), parity), low, high, 20 * tolerance));

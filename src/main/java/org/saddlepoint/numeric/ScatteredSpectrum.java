@@ -91,13 +91,29 @@ public final class ScatteredSpectrum {
         double sumIm = 0;
         int at = middle + SPREAD;
         if (even) {
-            for (int l = 0; l < SPREAD - 1; l++) {
-                sumRe += up * neighbour[SPREAD - 1 + l] * re[at + l];
-                sumRe += down * neighbour[SPREAD - 2 - l] * re[at - 1 - l];
-                up *= ratio;
-                down *= back;
+            // Four chains: one alone waits for every product.
+            double twiceUp = ratio * ratio;
+            double twiceDown = back * back;
+            double nextUp = ratio;
+            double nextDown = down * back;
+            double sumUp = 0;
+            double sumDown = 0;
+            double sumNextUp = 0;
+            double sumNextDown = 0;
+            for (int l = 0; l < SPREAD - 2; l += 2) {
+                sumUp += up * neighbour[SPREAD - 1 + l] * re[at + l];
+                sumDown += down * neighbour[SPREAD - 2 - l] * re[at - 1 - l];
+                sumNextUp += nextUp * neighbour[SPREAD + l] * re[at + l + 1];
+                sumNextDown += nextDown * neighbour[SPREAD - 3 - l] * re[at - 2 - l];
+                up *= twiceUp;
+                down *= twiceDown;
+                nextUp *= twiceUp;
+                nextDown *= twiceDown;
             }
-            outRe[k] = own * (sumRe + up * neighbour[2 * SPREAD - 2] * re[at + SPREAD - 1]);
+            sumUp += up * neighbour[2 * SPREAD - 3] * re[at + SPREAD - 2];
+            sumDown += down * neighbour[0] * re[at - SPREAD + 1];
+            sumNextUp += nextUp * neighbour[2 * SPREAD - 2] * re[at + SPREAD - 1];
+            outRe[k] = own * ((sumUp + sumNextUp) + (sumDown + sumNextDown));
             outIm[k] = 0;
             return;
         }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
-import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.numeric.ArcCosine;
+import org.saddlepoint.numeric.ArrayFunction;
 import org.saddlepoint.numeric.CovarianceFunction;
 
 /**
@@ -45,19 +45,19 @@ final class CovarianceTable {
   }
 
   /** C(·; v), valid while the table lives. */
-  DoubleUnaryOperator at(double variance) {
+  ArrayFunction at(double variance) {
     double position = Math.log(variance) / PANEL;
     int panel = (int) Math.floor(position);
     Map<Double, CovarianceFunction> asked = single.computeIfAbsent(panel, p -> new HashMap<>());
     for (Map.Entry<Double, CovarianceFunction> known : asked.entrySet()) {
       if (Math.abs(known.getKey() - variance) <= close * variance) {
-        return known.getValue()::at;
+        return known.getValue();
       }
     }
     if (!panels.containsKey(panel) && (asked.containsKey(variance) || asked.size() < PATIENCE)) {
-      return asked.computeIfAbsent(variance, exact::apply)::at;
+      return asked.computeIfAbsent(variance, exact::apply);
     }
-    return panels.computeIfAbsent(panel, Panel::new).at(2 * (position - panel) - 1)::at;
+    return panels.computeIfAbsent(panel, Panel::new).at(2 * (position - panel) - 1);
   }
 
   /** One panel of variances. */
@@ -158,7 +158,7 @@ final class CovarianceTable {
   }
 
   /** C(·; v) at one variance. */
-  private static final class Slice {
+  private static final class Slice implements ArrayFunction {
     private final Panel panel;
     private final double[] weight;
     private Branch positive;
@@ -169,8 +169,15 @@ final class CovarianceTable {
       this.weight = weight;
     }
 
+    @Override
+    public void apply(double[] rho, double[] out, int n) {
+      for (int i = 0; i < n; i++) {
+        out[i] = at(rho[i]);
+      }
+    }
+
     /** C(ρ), |ρ| ≤ 1. */
-    double at(double rho) {
+    private double at(double rho) {
       if (rho == 0) {
         return 0;
       }

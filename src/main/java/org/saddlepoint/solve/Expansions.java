@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import org.saddlepoint.numeric.ArrayFunction;
 import org.saddlepoint.numeric.CovarianceFunction;
 import org.saddlepoint.numeric.GaussianAverage;
 import org.saddlepoint.numeric.HermiteExpansion;
@@ -21,7 +22,7 @@ final class Expansions {
   private static final double STEP = 0.02;
   private static final double COARSE_STEP = 0.15;
 
-  private final Map<PairKey, DoubleUnaryOperator> slices = new HashMap<>();
+  private final Map<PairKey, ArrayFunction> slices = new HashMap<>();
   private final Map<Key, Double> averages = new HashMap<>();
   private final Map<Key, Double> gains = new HashMap<>();
   private final Map<PairKey, CovarianceFunction> covariances = new HashMap<>();
@@ -159,7 +160,7 @@ final class Expansions {
   }
 
   /** The same for equal variances and means of zero, from a table. */
-  DoubleUnaryOperator slice(ScalarFunction f, ScalarFunction h, double variance, double tolerance) {
+  ArrayFunction slice(ScalarFunction f, ScalarFunction h, double variance, double tolerance) {
     return slices.computeIfAbsent(new PairKey(key(f, variance, 0), key(h, variance, 0)), k -> tables.orElseThrow().of(f, h, tolerance).at(variance));
   }
 

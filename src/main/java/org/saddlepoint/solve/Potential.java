@@ -75,6 +75,41 @@ final class Potential {
     return sum;
   }
 
+  /** O at many covariances. */
+  private double[] correlations(double[] c, int n) {
+    double[] rho = new double[n];
+    double[] value = new double[n];
+    double[] sum = new double[n];
+    for (int i = 0; i < n; i++) {
+      rho[i] = rho(c[i]);
+      sum[i] = mean;
+    }
+    for (int node = 0; node < weight.length; node++) {
+      covariance[node].apply(rho, value, n);
+      for (int i = 0; i < n; i++) {
+        sum[i] += weight[node] * value[i];
+      }
+    }
+    return sum;
+  }
+
+  /** O(c) − O(0) at many covariances. */
+  double[] centred(double[] c) {
+    double[] out = correlations(c, c.length);
+    for (int i = 0; i < out.length; i++) {
+      out[i] -= mean;
+    }
+    return out;
+  }
+
+  /** U' at many covariances; the arrays may be the same. */
+  void slopes(double[] c, double[] out, int n) {
+    double[] output = correlations(c, n);
+    for (int i = 0; i < n; i++) {
+      out[i] = reduction.a() * c[i] - output[i] - reduction.frozen();
+    }
+  }
+
   /** O(c) − O(0). */
   double centred(double c) {
     return correlation(c) - mean;
@@ -126,6 +161,31 @@ final class Potential {
       sum += RULE.weight(k) * (1 - s) * curvature(bottom + s * above);
     }
     return sum;
+  }
+
+  /** The same at many places above the stationary point. */
+  void relativeEnergies(double bottom, double[] above, double[] out, int n) {
+    if (bottom != 0 || mean != 0 || reduction.frozen() != 0) {
+      for (int i = 0; i < n; i++) {
+        out[i] = relativeEnergy(bottom, above[i]);
+      }
+      return;
+    }
+    double[] rho = new double[n];
+    double[] value = new double[n];
+    double[] sum = new double[n];
+    for (int i = 0; i < n; i++) {
+      rho[i] = rho(above[i]);
+    }
+    for (int node = 0; node < weight.length; node++) {
+      covariance[node].integrals(rho, value, n);
+      for (int i = 0; i < n; i++) {
+        sum[i] += weight[node] * value[i];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      out[i] = above[i] == 0 ? curvature(0) : reduction.a() - 2 * sum[i] * variance / (above[i] * above[i]);
+    }
   }
 
   /** U(c0) − U(c∞). */

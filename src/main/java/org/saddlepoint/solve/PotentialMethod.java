@@ -223,8 +223,9 @@ final class PotentialMethod {
   private Correlations state(Solved solved, double[] c, LagGrid grid) {
     double limit = solved.potential.centred(solved.bottom);
     double[] decaying = new double[grid.lags()];
+    double[] output = solved.potential.centred(c);
     for (int j = 0; j < c.length; j++) {
-      decaying[j] = solved.potential.centred(c[j]) - limit;
+      decaying[j] = output[j] - limit;
       decaying[(grid.lags() - j) % grid.lags()] = decaying[j];
     }
     return new Correlations(statics(solved), new double[][] {decaying});

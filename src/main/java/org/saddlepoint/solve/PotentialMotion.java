@@ -1,6 +1,7 @@
 package org.saddlepoint.solve;
 
 import org.saddlepoint.numeric.GaussLegendre;
+import org.saddlepoint.numeric.Lazy;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.numeric.PiecewiseChebyshev;
 
@@ -31,6 +32,9 @@ final class PotentialMotion {
   private final PiecewiseChebyshev late;
   private final PiecewiseChebyshev lateTime;
   private final double changed;
+  private final double lateEnd;
+  private final Lazy<Inverse> fromStart = new Lazy<>(() -> inverse(true));
+  private final Lazy<Inverse> toEnd = new Lazy<>(() -> inverse(false));
   private final double lowest;
   private final double finest;
   private final int panels;
@@ -52,12 +56,16 @@ final class PotentialMotion {
     this.lowest = high - decades - 5;
     this.force = Math.abs(potential.correlation(top));
     this.panels = panels(edge);
-    double time = speedless(0);
-    this.early = PiecewiseChebyshev.of(this::speedless, 0, edge, tolerance(drop(0, 1), force) * time);
+    double[] start = {0};
+    speedless(start, start, 1);
+    this.early = PiecewiseChebyshev.of(this::speedless, 0, edge, tolerance(drop(0, 1), force) * start[0]);
     this.earlyTime = early.antiderivative();
-    this.late = PiecewiseChebyshev.of(this::rate, lowest, high, tolerance(potential.curvature(bottom), potential.curvature(bottom) + force / top) * rate(lowest));
+    double[] slowest = {lowest};
+    rates(slowest, slowest, 1);
+    this.late = PiecewiseChebyshev.of(this::rates, lowest, high, tolerance(potential.curvature(bottom), potential.curvature(bottom) + force / top) * slowest[0]);
     this.lateTime = late.antiderivative();
     this.changed = earlyTime.applyAsDouble(edge);
+    this.lateEnd = lateTime.applyAsDouble(high);
   }
 
   /** Relative; near the transition the two terms of U' all but cancel, and what is left of them is as exact as rounding lets it be. */
@@ -65,9 +73,30 @@ final class PotentialMotion {
     return Math.max(finest, ROUNDING * terms / Math.abs(value));
   }
 
-  /** dτ/ds = 2s/√(2ΔU/b), with ΔU/s² = −∫_0^1 U'(C(0) − s² r²) 2r dr. */
-  private double speedless(double s) {
-    return finite(2 / Math.sqrt(2 * drop(s, panels) / b));
+  /** dτ/ds = 2s/√(2ΔU/b), with ΔU/s² = −∫_0^1 U'(C(0) − s² r²) 2r dr, at many s. */
+  private void speedless(double[] s, double[] out, int n) {
+    int each = RULE.size() * panels;
+    double[] c = new double[n * each];
+    double half = 0.5 / panels;
+    for (int i = 0; i < n; i++) {
+      for (int q = 0; q < each; q++) {
+        double r = place(half, q);
+        c[i * each + q] = top - s[i] * s[i] * r * r;
+      }
+    }
+    potential.slopes(c, c, c.length);
+    for (int i = 0; i < n; i++) {
+      double drop = 0;
+      for (int q = 0; q < each; q++) {
+        drop -= 2 * half * place(half, q) * RULE.weight(q % RULE.size()) * c[i * each + q];
+      }
+      out[i] = finite(2 / Math.sqrt(2 * drop / b));
+    }
+  }
+
+  /** Node q of the panels of half-width {@code half} that make up [0, 1]. */
+  private static double place(double half, int q) {
+    return half * (2 * (q / RULE.size()) + 1 + RULE.node(q % RULE.size()));
   }
 
   /** As many panels as it takes at s, where the range of the integrand is longest. */
@@ -95,9 +124,16 @@ final class PotentialMotion {
     return sum;
   }
 
-  /** −dτ/dy. */
-  private double rate(double y) {
-    return finite(1 / Math.sqrt(potential.relativeEnergy(bottom, Math.exp(y)) / b));
+  /** −dτ/dy at many y. */
+  private void rates(double[] y, double[] out, int n) {
+    double[] above = new double[n];
+    for (int i = 0; i < n; i++) {
+      above[i] = Math.exp(y[i]);
+    }
+    potential.relativeEnergies(bottom, above, above, n);
+    for (int i = 0; i < n; i++) {
+      out[i] = finite(1 / Math.sqrt(above[i] / b));
+    }
   }
 
   /** C(τ_j) at lags half as far apart as those of {@code c}. */
@@ -112,6 +148,10 @@ final class PotentialMotion {
       }
     }
     return all;
+  }
+
+  private Inverse inverse(boolean ofStart) {
+    return ofStart ? new Inverse(earlyTime, early) : new Inverse(lateTime, late);
   }
 
   private static double finite(double value) {
@@ -129,74 +169,101 @@ final class PotentialMotion {
   /** C(τ_j) at the lags start + j h. */
   private double[] correlation(double step, double start, int count) {
     double[] c = new double[count];
-    Inverse s = new Inverse(earlyTime, early, 0);
-    int j = 0;
-    for (; j < count && start + j * step <= changed; j++) {
-      double x = start + j * step == 0 ? 0 : s.at(start + j * step);
+    int early = 0;
+    while (early < count && start + early * step <= changed) {
+      early++;
+    }
+    int known = early;
+    while (known < count && lateEnd - (start + known * step - changed) >= 0) {
+      known++;
+    }
+    double[] s = new double[early];
+    for (int j = 0; j < early; j++) {
+      s[j] = start + j * step;
+    }
+    fromStart.get().places(s);
+    for (int j = 0; j < early; j++) {
+      double x = start + j * step == 0 ? 0 : s[j];
       c[j] = top - x * x;
     }
-    double end = lateTime.applyAsDouble(late.high());
-    Inverse y = new Inverse(lateTime, late, late.high());
-    for (; j < count; j++) {
-      double remaining = end - (start + j * step - changed);
-      if (remaining < 0) {
-        // Below the lowest value the decay is exponential.
-        c[j] = bottom + Math.exp(lowest + remaining / late.applyAsDouble(lowest));
-      } else {
-        c[j] = bottom + Math.exp(y.at(remaining));
-      }
+    // Times to the lowest value, so that they increase with y.
+    double[] y = new double[known - early];
+    for (int j = early; j < known; j++) {
+      y[known - 1 - j] = lateEnd - (start + j * step - changed);
+    }
+    toEnd.get().places(y);
+    for (int j = early; j < known; j++) {
+      c[j] = bottom + Math.exp(y[known - 1 - j]);
+    }
+    for (int j = known; j < count; j++) {
+      // Below the lowest value the decay is exponential.
+      c[j] = bottom + Math.exp(lowest + (lateEnd - (start + j * step - changed)) / late.applyAsDouble(lowest));
     }
     return c;
   }
 
-  /** Where an increasing function has one value after the other, by Newton's method from the place that the last three suggest. */
+  /** Where an increasing function of time has given values, by Newton's method from a cubic through the nearest of known places. */
   private final class Inverse {
+    private static final int KNOWN = 128;
+
     private final PiecewiseChebyshev time;
     private final PiecewiseChebyshev rate;
-    private final double[] place = new double[3];
-    private final double[] value = new double[3];
-    private int known;
+    private final double[] place = new double[KNOWN + 1];
+    private final double[] value = new double[KNOWN + 1];
+    private final double[] pace = new double[KNOWN + 1];
 
-    Inverse(PiecewiseChebyshev time, PiecewiseChebyshev rate, double start) {
+    Inverse(PiecewiseChebyshev time, PiecewiseChebyshev rate) {
       this.time = time;
       this.rate = rate;
-      place[0] = start;
-      value[0] = time.applyAsDouble(start);
-      known = 1;
-    }
-
-    double at(double wanted) {
-      double x = solve(known < 3 ? place[0] + (wanted - value[0]) / rate.applyAsDouble(place[0]) : extrapolated(wanted), wanted);
-      place[2] = place[1];
-      place[1] = place[0];
-      place[0] = x;
-      value[2] = value[1];
-      value[1] = value[0];
-      value[0] = wanted;
-      known++;
-      return x;
-    }
-
-    /** The parabola through the last three. */
-    private double extrapolated(double wanted) {
-      double first = (place[0] - place[1]) / (value[0] - value[1]);
-      double second = (first - (place[1] - place[2]) / (value[1] - value[2])) / (value[0] - value[2]);
-      return place[0] + (wanted - value[0]) * (first + (wanted - value[1]) * second);
-    }
-
-    private double solve(double guess, double wanted) {
-      double x = Math.max(time.low(), Math.min(time.high(), guess));
-      double small = NEARLY * Math.sqrt(finest) * (time.high() - time.low());
-      for (int k = 0; k < MOST_STEPS; k++) {
-        double move = (wanted - time.applyAsDouble(x)) / rate.applyAsDouble(x);
-        double next = Math.max(time.low(), Math.min(time.high(), x + move));
-        // The error after a step of Newton's method is of second order in the step.
-        if (Math.abs(move) < small || Math.abs(next - x) <= EXACT * (1 + Math.abs(x))) {
-          return next;
-        }
-        x = next;
+      for (int i = 0; i <= KNOWN; i++) {
+        place[i] = i == KNOWN ? time.high() : time.low() + i * (time.high() - time.low()) / KNOWN;
       }
-      return x;
+      time.apply(place, value, place.length);
+      rate.apply(place, pace, place.length);
+    }
+
+    /** Replaces increasing values by the places where the function has them. */
+    void places(double[] wanted) {
+      int n = wanted.length;
+      double[] x = new double[n];
+      int interval = 0;
+      for (int i = 0; i < n; i++) {
+        while (interval < KNOWN - 1 && value[interval + 1] < wanted[i]) {
+          interval++;
+        }
+        x[i] = inside(guess(interval, wanted[i]));
+      }
+      double[] reached = new double[n];
+      double[] slope = new double[n];
+      double small = NEARLY * Math.sqrt(finest) * (time.high() - time.low());
+      boolean close = false;
+      for (int k = 0; k < MOST_STEPS && !close; k++) {
+        time.apply(x, reached, n);
+        rate.apply(x, slope, n);
+        close = true;
+        for (int i = 0; i < n; i++) {
+          double move = (wanted[i] - reached[i]) / slope[i];
+          double next = inside(x[i] + move);
+          // The error after a step of Newton's method is of second order in the step.
+          close &= Math.abs(move) < small || Math.abs(next - x[i]) <= EXACT * (1 + Math.abs(x[i]));
+          x[i] = next;
+        }
+      }
+      System.arraycopy(x, 0, wanted, 0, n);
+    }
+
+    private double inside(double x) {
+      return Math.max(time.low(), Math.min(time.high(), x));
+    }
+
+    /** The cubic in the value with the places and their slopes at both ends of an interval. */
+    private double guess(int interval, double wanted) {
+      double length = value[interval + 1] - value[interval];
+      double u = (wanted - value[interval]) / length;
+      double rise = place[interval + 1] - place[interval];
+      double first = length / pace[interval];
+      double last = length / pace[interval + 1];
+      return place[interval] + u * (first + u * (3 * rise - 2 * first - last + u * (first + last - 2 * rise)));
     }
   }
 }

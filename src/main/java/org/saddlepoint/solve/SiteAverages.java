@@ -1,9 +1,8 @@
 package org.saddlepoint.solve;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
+import org.saddlepoint.numeric.ArrayFunction;
 import org.saddlepoint.numeric.CovarianceFunction;
-import org.saddlepoint.numeric.Lazy;
 
 /**
  * Averages over the Gaussian fields of one node: means, slopes and covariances of what is read out, given mean and variance of
@@ -105,7 +104,9 @@ final class SiteAverages {
     int m = site.outputOf(right);
     double scale = Math.sqrt(variance[l]) * Math.sqrt(variance[m]);
     double factor = f.factor() * h.factor();
-    DoubleUnaryOperator function = function(left, right);
+    int[] place = new int[c.length];
+    double[] rho = new double[c.length];
+    int general = 0;
     for (int i = 0; i < c.length; i++) {
       if (!(scale > 0) || c[i] == 0) {
         out[i] = 0;
@@ -114,22 +115,24 @@ final class SiteAverages {
       } else if (l == m && c[i] == variance[l]) {
         out[i] = factor * expansions.covarianceAtOne(f, h, variance[l], mean[l]);
       } else {
-        out[i] = factor * function.applyAsDouble(clamped(c[i] / scale));
+        place[general] = i;
+        rho[general++] = clamped(c[i] / scale);
+      }
+    }
+    if (general > 0) {
+      function(left, right).apply(rho, rho, general);
+      for (int k = 0; k < general; k++) {
+        out[place[k]] = factor * rho[k];
       }
     }
   }
 
-  /** The covariance of the two cores as a function of ρ, made at first use: from a table where variances and means allow one. */
-  private DoubleUnaryOperator function(int left, int right) {
+  /** The covariance of the two cores as a function of ρ: from a table where variances and means allow one. */
+  private ArrayFunction function(int left, int right) {
     int l = site.outputOf(left);
     int m = site.outputOf(right);
     boolean tabulated = expansions.isTabulated() && mean[l] == 0 && mean[m] == 0 && variance[l] == variance[m];
-    if (tabulated) {
-      Lazy<DoubleUnaryOperator> slice = new Lazy<>(() -> expansions.slice(site.function(left, node), site.function(right, node), variance[l], tolerance()));
-      return rho -> slice.get().applyAsDouble(rho);
-    }
-    Lazy<CovarianceFunction> function = new Lazy<>(() -> exact(left, right));
-    return rho -> function.get().at(rho);
+    return tabulated ? expansions.slice(site.function(left, node), site.function(right, node), variance[l], tolerance()) : exact(left, right);
   }
 
   /** A node that stands for few sites need not be exact: the error counts with its weight. */

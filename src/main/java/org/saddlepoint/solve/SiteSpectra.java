@@ -111,12 +111,9 @@ final class SiteSpectra implements TwoPointTable {
     int outputs = site.outputs();
     double[] across = new double[outputs * outputs];
     double[] rest = new double[outputs];
-    double[][] transferRe = new double[count][outputs * site.inputs()];
-    double[][] transferIm = new double[count][outputs * site.inputs()];
-    SiteTransfer transfer = site.transfer(node);
-    for (int k = 0; k < count; k++) {
-      transfer.at(k < omega.length ? omega[k] : 0, transferRe[k], transferIm[k]);
-    }
+    double[][] transferRe = new double[outputs * site.inputs()][count];
+    double[][] transferIm = new double[outputs * site.inputs()][count];
+    site.transfer(node).at(omega, transferRe, transferIm);
     int[] arguments = Arrays.stream(nonlinear).map(site::outputOf).distinct().toArray();
     for (int l = 0; l < outputs; l++) {
       rest[l] = fields.within(l, l) - fields.across(l, l) + (known(node, l) ? state.variance(s, node, l) : 0);
@@ -317,8 +314,8 @@ final class SiteSpectra implements TwoPointTable {
         double[] shareRe = new double[count];
         double[] shareIm = new double[count];
         for (int k = 0; k < count; k++) {
-          shareRe[k] = slope * transferRe[k][at];
-          shareIm[k] = slope * transferIm[k][at];
+          shareRe[k] = slope * transferRe[at][k];
+          shareIm[k] = slope * transferIm[at][k];
         }
         all.add(new Share(gaussian.length + indexOf(nonlinear, site.sourceReadout(j)), shareRe, shareIm));
       }
@@ -329,6 +326,12 @@ final class SiteSpectra implements TwoPointTable {
     private void product(Share a, Share b, double[] baseRe, double[] baseIm, double[] outRe, double[] outIm, int at) {
       int sa = a.stride();
       int sb = b.stride();
+      if (sa == 0 && sb == 0) {
+        double ar = a.re[0] * b.re[0] + a.im[0] * b.im[0];
+        double ai = a.im[0] * b.re[0] - a.re[0] * b.im[0];
+        addScaled(ar, ai, baseRe, baseIm, 1, outRe, outIm, at);
+        return;
+      }
       for (int k = 0; k < count; k++) {
         double ar = a.re[k * sa] * b.re[k * sb] + a.im[k * sa] * b.im[k * sb];
         double ai = a.im[k * sa] * b.re[k * sb] - a.re[k * sa] * b.im[k * sb];
@@ -344,13 +347,28 @@ final class SiteSpectra implements TwoPointTable {
         int l = function ? site.outputOf(nonlinear[share.base - gaussian.length]) : gaussian[share.base];
         double factor = function ? gains[share.base - gaussian.length] : 1;
         int from = l * site.inputs() + input;
-        int stride = share.stride();
-        for (int k = 0; k < count; k++) {
-          double tr = factor * transferRe[k][from];
-          double ti = factor * transferIm[k][from];
-          outRe[at + k] += share.re[k * stride] * tr - share.im[k * stride] * ti;
-          outIm[at + k] += sign * (share.re[k * stride] * ti + share.im[k * stride] * tr);
+        double[] fromRe = transferRe[from];
+        double[] fromIm = transferIm[from];
+        if (share.stride() == 0) {
+          addScaled(factor * share.re[0], factor * share.im[0], fromRe, fromIm, sign, outRe, outIm, at);
+          continue;
         }
+        for (int k = 0; k < count; k++) {
+          double tr = factor * fromRe[k];
+          double ti = factor * fromIm[k];
+          outRe[at + k] += share.re[k] * tr - share.im[k] * ti;
+          outIm[at + k] += sign * (share.re[k] * ti + share.im[k] * tr);
+        }
+      }
+    }
+
+    /** Adds a number times an array, conjugated for sign −1. */
+    private static void addScaled(double ar, double ai, double[] re, double[] im, int sign, double[] outRe, double[] outIm, int at) {
+      double sr = sign * ar;
+      double si = sign * ai;
+      for (int k = 0; k < re.length; k++) {
+        outRe[at + k] += ar * re[k] - ai * im[k];
+        outIm[at + k] += sr * im[k] + si * re[k];
       }
     }
 

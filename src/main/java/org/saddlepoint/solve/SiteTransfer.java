@@ -212,6 +212,90 @@ final class SiteTransfer {
     }
   }
 
+  /**
+   * The same at many frequencies and, last, at zero: T_lk at {@code [l·inputs() + k][frequency]}. For one field in continuous time without
+   * memories M and c are polynomials in iω, evaluated in loops over the frequencies.
+   */
+  void at(double[] omega, double[][] re, double[][] im) {
+    int count = omega.length + 1;
+    double[] all = Arrays.copyOf(omega, count);
+    if (fields == 1 && loops.isEmpty() && clock instanceof Clock.Continuous && kind[0] != Field.Kind.DISCRETE) {
+      polynomials(all, re, im);
+      return;
+    }
+    double[] oneRe = new double[output.length * inputs];
+    double[] oneIm = new double[output.length * inputs];
+    for (int k = 0; k < count; k++) {
+      at(all[k], oneRe, oneIm);
+      for (int i = 0; i < oneRe.length; i++) {
+        re[i][k] = oneRe[i];
+        im[i][k] = oneIm[i];
+      }
+    }
+  }
+
+  private void polynomials(double[] omega, double[][] re, double[][] im) {
+    int n = omega.length;
+    double[] m = new double[Math.max(drift.length, order[0] + 1)];
+    for (int p = 0; p < drift.length; p++) {
+      m[p] = -drift[p][0];
+    }
+    switch (kind[0]) {
+      case ALGEBRAIC -> m[0] += 1;
+      case DIFFERENTIAL -> m[order[0]] += 1;
+      default -> { }
+    }
+    double[] leftRe = new double[n];
+    double[] leftIm = new double[n];
+    polynomial(m, omega, leftRe, leftIm);
+    for (int k = 0; k < n; k++) {
+      if (!(leftRe[k] * leftRe[k] + leftIm[k] * leftIm[k] > 0)) {
+        throw undamped(omega[k]);
+      }
+    }
+    double[] readRe = new double[n];
+    double[] readIm = new double[n];
+    for (int l = 0; l < output.length; l++) {
+      double[] c = new double[output[l].length];
+      for (int p = 0; p < c.length; p++) {
+        c[p] = output[l][p][0];
+      }
+      polynomial(c, omega, readRe, readIm);
+      for (int k = 0; k < inputs; k++) {
+        quotient(input[k], readRe, readIm, leftRe, leftIm, re[l * inputs + k], im[l * inputs + k]);
+      }
+    }
+  }
+
+  private static void quotient(double factor, double[] xr, double[] xi, double[] yr, double[] yi, double[] re, double[] im) {
+    for (int k = 0; k < xr.length; k++) {
+      double scale = factor / (yr[k] * yr[k] + yi[k] * yi[k]);
+      re[k] = scale * (xr[k] * yr[k] + xi[k] * yi[k]);
+      im[k] = scale * (xi[k] * yr[k] - xr[k] * yi[k]);
+    }
+  }
+
+  /** Σ_p c_p (iω)^p. */
+  private static void polynomial(double[] c, double[] omega, double[] re, double[] im) {
+    int last = c.length - 1;
+    while (last > 0 && c[last] == 0) {
+      last--;
+    }
+    Arrays.fill(re, c[last]);
+    Arrays.fill(im, 0);
+    for (int p = last - 1; p >= 0; p--) {
+      timesFrequency(c[p], omega, re, im);
+    }
+  }
+
+  private static void timesFrequency(double added, double[] omega, double[] re, double[] im) {
+    for (int k = 0; k < omega.length; k++) {
+      double before = re[k];
+      re[k] = added - im[k] * omega[k];
+      im[k] = before * omega[k];
+    }
+  }
+
   private void solve(double omega) {
     if (fields == 1) {
       double size = aRe[0] * aRe[0] + aIm[0] * aIm[0];
