@@ -1,5 +1,6 @@
 package org.saddlepoint.numeric;
 
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -67,6 +68,20 @@ public final class CovarianceFunction implements ArrayFunction {
         }
         double[] kept = java.util.Arrays.copyOf(c, n);
         return new CovarianceFunction(kept, scale, 0, theta -> sum(kept, Math.cos(theta)));
+    }
+
+    /** The function on the straight line from this one (0) to another (1), also beyond; empty where direct quadrature is needed. */
+    public Optional<CovarianceFunction> towards(CovarianceFunction other, double share) {
+        if (tail > 0 || other.tail > 0) {
+            return Optional.empty();
+        }
+        double[] sum = new double[Math.max(c.length, other.c.length)];
+        for (int k = 0; k < sum.length; k++) {
+            double here = k < c.length ? c[k] : 0;
+            double there = k < other.c.length ? other.c[k] : 0;
+            sum[k] = here + share * (there - here);
+        }
+        return Optional.of(series(sum, scale + share * (other.scale - scale)));
     }
 
     /** A series whose missing terms are at most tail·|ρ|^n in sum; {@code direct} gives C(cos θ). */

@@ -18,9 +18,30 @@ public final class Fourier {
         this.length = length;
         cosine = new double[length / 2];
         sine = new double[length / 2];
-        for (int k = 0; k < length / 2; k++) {
-            cosine[k] = Math.cos(2 * Math.PI * k / length);
-            sine[k] = Math.sin(2 * Math.PI * k / length);
+        roots(length, cosine, sine);
+    }
+
+    /** cos(2πk/n) and sin(2πk/n) for k up to the length of the arrays; n a power of two. */
+    static void roots(int n, double[] cosine, double[] sine) {
+        boolean known = n <= Roots.MOST;
+        for (int k = 0; k < cosine.length; k++) {
+            // The same bits: the angle is the same number.
+            cosine[k] = known ? Roots.COSINE[k * (Roots.MOST / n)] : Math.cos(2 * Math.PI * k / n);
+            sine[k] = known ? Roots.SINE[k * (Roots.MOST / n)] : Math.sin(2 * Math.PI * k / n);
+        }
+    }
+
+    /** Half a circle of tabulated roots of unity, which a new transform would take most of its time to compute; made at first use. */
+    private static final class Roots {
+        static final int MOST = 4096;
+        static final double[] COSINE = new double[MOST / 2 + 1];
+        static final double[] SINE = new double[MOST / 2 + 1];
+
+        static {
+            for (int k = 0; k < COSINE.length; k++) {
+                COSINE[k] = Math.cos(2 * Math.PI * k / MOST);
+                SINE[k] = Math.sin(2 * Math.PI * k / MOST);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ public final class HermiteExpansion {
         this.variance = variance;
         this.mean = mean;
         this.standard = z -> f.applyAsDouble(mean + deviation * z);
-        Optional<SmoothSamples> samples = variance > 0 && breakpoints.length == 0 ? SmoothSamples.of(standard, tolerance) : Optional.empty();
+        Optional<SmoothSamples> samples = variance > 0 && breakpoints.length == 0 ? SmoothSamples.of(standardised(f, mean, deviation), tolerance) : Optional.empty();
         this.average = samples.map(SmoothSamples::average).orElseGet(() -> GaussianAverage.of(f, variance, mean, breakpoints));
         this.meanSquare = samples.map(SmoothSamples::meanSquare).orElseGet(() -> GaussianAverage.of(x -> square(f.applyAsDouble(x)), variance, mean, breakpoints));
         if (variance == 0 || meanSquare.value() == 0) {
@@ -64,6 +64,17 @@ public final class HermiteExpansion {
         this.remainder = missing <= goal ? 0 : missing;
     }
 
+    /** f(m + √v z) on arrays, through the function's own arrays where it has them. */
+    private static ArrayFunction standardised(DoubleUnaryOperator f, double mean, double deviation) {
+        ArrayFunction whole = f instanceof ArrayFunction a ? a : ArrayFunction.of(f);
+        return (z, out, n) -> {
+            for (int i = 0; i < n; i++) {
+                out[i] = mean + deviation * z[i];
+            }
+            whole.apply(out, out, n);
+        };
+    }
+
     private static double square(double x) {
         return x * x;
     }
@@ -71,7 +82,7 @@ public final class HermiteExpansion {
     /**
      * The expansion of f(m + √v z).
      *
-     * @param f           function with finite E f²
+     * @param f           function with finite E f²; an {@link ArrayFunction} as well where it can be evaluated at many places at once
      * @param variance    v ≥ 0
      * @param mean        m
      * @param breakpoints arguments at which f or a derivative jumps or is singular; those

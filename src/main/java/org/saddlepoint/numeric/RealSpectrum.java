@@ -23,10 +23,7 @@ public final class RealSpectrum {
         im = new double[n / 2];
         cosine = new double[n / 2 + 1];
         sine = new double[n / 2 + 1];
-        for (int k = 0; k <= n / 2; k++) {
-            cosine[k] = Math.cos(2 * Math.PI * k / n);
-            sine[k] = Math.sin(2 * Math.PI * k / n);
-        }
+        Fourier.roots(n, cosine, sine);
     }
 
     public int length() {

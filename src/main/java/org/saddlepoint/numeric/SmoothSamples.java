@@ -2,7 +2,6 @@ package org.saddlepoint.numeric;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Values of a smooth function f of a standard Gaussian variable z at the nodes j h, h halved from 1/4 until the trapezoid rule has converged for
@@ -30,6 +29,7 @@ final class SmoothSamples {
     /** In first steps: where a function must be looked at, and where weights underflow. */
     private static final int INNER = 32;
     private static final int LIMIT = 152;
+    private static final int BUNCH = 24;
     /** Weights exp(−z²/4) are tabulated for |z| up to this, for the first levels. */
     private static final int TABLE_END = 20;
     private static final int TABLE_LEVELS = 3;
@@ -50,7 +50,7 @@ final class SmoothSamples {
         }
     }
 
-    private final DoubleUnaryOperator f;
+    private final ArrayFunction f;
     /** In first steps. */
     private final int low;
     private final int high;
@@ -61,7 +61,7 @@ final class SmoothSamples {
     private Estimate average = Estimate.exact(0);
     private Estimate meanSquare = Estimate.exact(0);
 
-    private SmoothSamples(DoubleUnaryOperator f, int low, int high, double[] value) {
+    private SmoothSamples(ArrayFunction f, int low, int high, double[] value) {
         this.f = f;
         this.low = low;
         this.high = high;
@@ -73,12 +73,12 @@ final class SmoothSamples {
      *
      * @param tolerance what may be missing of Hermite series, relative to E f²
      */
-    static Optional<SmoothSamples> of(DoubleUnaryOperator f, double tolerance) {
+    static Optional<SmoothSamples> of(ArrayFunction f, double tolerance) {
         double[] around = new double[2 * LIMIT + 1];
         double top = 0;
         int place = 0;
+        evaluate(f, -INNER, 2 * INNER + 1, around);
         for (int j = -INNER; j <= INNER; j++) {
-            around[j + LIMIT] = f.applyAsDouble(j * FIRST_STEP);
             double size = Math.abs(around[j + LIMIT]) * nested(j, 0);
             place = size > top ? j : place;
             top = Math.max(top, size);
@@ -94,14 +94,25 @@ final class SmoothSamples {
         return samples.converge(agreement) ? Optional.of(samples) : Optional.empty();
     }
 
+    /** Values at the first nodes from {@code first} on. */
+    private static void evaluate(ArrayFunction f, int first, int count, double[] around) {
+        double[] z = new double[count];
+        for (int j = 0; j < count; j++) {
+            z[j] = (first + j) * FIRST_STEP;
+        }
+        f.apply(z, z, count);
+        System.arraycopy(z, 0, around, first + LIMIT, count);
+    }
+
     /** Steps to one side beyond which |f| exp(−z²/4) is negligible; −1 if it does not decay or is not finite. */
-    private static int reach(DoubleUnaryOperator f, double[] around, int side, double inner, int least, double negligible) {
+    private static int reach(ArrayFunction f, double[] around, int side, double inner, int least, double negligible) {
         double top = inner;
         int quiet = 0;
         for (int j = 0; j <= LIMIT; j++) {
             int at = side * j + LIMIT;
-            if (j > INNER) {
-                around[at] = f.applyAsDouble(side * j * FIRST_STEP);
+            if (j > INNER && (j - INNER) % BUNCH == 1) {
+                int last = Math.min(LIMIT, j + BUNCH - 1);
+                evaluate(f, side > 0 ? j : -last, last - j + 1, around);
             }
             double size = Math.abs(around[at]) * nested(j, 0);
             if (!(size < Double.POSITIVE_INFINITY)) {
@@ -167,8 +178,16 @@ final class SmoothSamples {
         level++;
         double step = step();
         double[] finer = new double[2 * value.length - 1];
-        for (int j = 0; j < finer.length; j++) {
-            finer[j] = j % 2 == 0 ? value[j / 2] : f.applyAsDouble((j + first()) * step);
+        double[] between = new double[value.length - 1];
+        for (int j = 0; j < between.length; j++) {
+            between[j] = (2 * j + 1 + first()) * step;
+        }
+        f.apply(between, between, between.length);
+        for (int j = 0; j < value.length; j++) {
+            finer[2 * j] = value[j];
+        }
+        for (int j = 0; j < between.length; j++) {
+            finer[2 * j + 1] = between[j];
         }
         value = finer;
     }
@@ -195,9 +214,14 @@ final class SmoothSamples {
         Sums sums = new Sums();
         double step = OTHER * step();
         int last = (int) Math.floor(high * FIRST_STEP / step - OFFSET);
-        for (int j = (int) Math.ceil(low * FIRST_STEP / step - OFFSET); j <= last; j++) {
-            double z = (j + OFFSET) * step;
-            sums.add(z, f.applyAsDouble(z), beside(j, level, step));
+        int begin = (int) Math.ceil(low * FIRST_STEP / step - OFFSET);
+        double[] there = new double[last - begin + 1];
+        for (int j = begin; j <= last; j++) {
+            there[j - begin] = (j + OFFSET) * step;
+        }
+        f.apply(there, there, there.length);
+        for (int j = begin; j <= last; j++) {
+            sums.add((j + OFFSET) * step, there[j - begin], beside(j, level, step));
         }
         return sums.times(step);
     }
@@ -287,8 +311,11 @@ final class SmoothSamples {
         double factor = step / Math.sqrt(2 * Math.PI);
         for (int i = 0; i < node.length; i++) {
             node[i] = (first + i) * step;
+        }
+        f.apply(node, weighted, node.length);
+        for (int i = 0; i < node.length; i++) {
             root[i] = root(node[i]);
-            weighted[i] = (parity == 0 || node[i] == 0 ? factor : 2 * factor) * root[i] * f.applyAsDouble(node[i]);
+            weighted[i] *= (parity == 0 || node[i] == 0 ? factor : 2 * factor) * root[i];
         }
         return new HermiteGrid(node, root, weighted, parity);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,10 @@ final class CorrelationMap {
   private final Propagation.Coefficients[] coefficients;
   private final Map<Propagation.Target, SourceTransfers> sourceTransfers = new HashMap<>();
   private SlowParts slow;
+  private Optional<Answered> answered = Optional.empty();
+
+  /** The covariances of the arguments, {@code [target][lag]}, of the decaying correlations of a state. */
+  private record Answered(SlowParts slow, double[][] decaying, double[][] covariances) {}
 
   /** Responses of an output of a node to its local sources, {@code [source][frequency]}. */
   record SourceTransfers(double[][] re, double[][] im) {}
@@ -153,8 +158,22 @@ final class CorrelationMap {
     return index.getOrDefault(new Propagation.Target(site, node, left, right), -1);
   }
 
-  /** The decaying covariance of every target over the lags. */
+  /** The decaying covariance of every target over the lags. A state is asked for several times in a row: the last answer is kept. */
   double[][] argumentCovariances(double[][] decaying) {
+    if ((long) targets.size() * grid.lags() > MOST_KEPT) {
+      return newCovariances(decaying);
+    }
+    if (answered.isEmpty() || answered.get().slow != slow || !Arrays.deepEquals(answered.get().decaying, decaying)) {
+      answered = Optional.of(new Answered(slow, copy(decaying), newCovariances(decaying)));
+    }
+    return copy(answered.get().covariances);
+  }
+
+  private static double[][] copy(double[][] rows) {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  private double[][] newCovariances(double[][] decaying) {
     int pairs = pairs().size();
     double[][] re = new double[pairs][grid.frequencies()];
     double[][] im = new double[pairs][grid.frequencies()];

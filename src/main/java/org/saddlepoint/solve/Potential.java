@@ -1,5 +1,6 @@
 package org.saddlepoint.solve;
 
+import java.util.Optional;
 import org.saddlepoint.numeric.CovarianceFunction;
 import org.saddlepoint.numeric.GaussLegendre;
 
@@ -46,6 +47,31 @@ final class Potential {
     }
     // Rounding leaves a mean of 1e-17 to odd functions; it is none.
     mean = sum <= ROUNDING * square ? 0 : sum;
+  }
+
+  private Potential(Potential like, double variance, CovarianceFunction[] covariance, double mean) {
+    this.reduction = like.reduction;
+    this.variance = variance;
+    this.weight = like.weight;
+    this.covariance = covariance;
+    this.mean = mean;
+  }
+
+  /**
+   * The potential at a variance close to that of another one, from the averages at both, which are smooth in the variance; empty if they
+   * are not known as series. What is left out is of second order: the product of the relative distances of the variance from the two.
+   */
+  Optional<Potential> towards(Potential other, double wanted) {
+    double share = (wanted - variance) / (other.variance - variance);
+    CovarianceFunction[] moved = new CovarianceFunction[covariance.length];
+    for (int node = 0; node < moved.length; node++) {
+      Optional<CovarianceFunction> function = covariance[node].towards(other.covariance[node], share);
+      if (function.isEmpty()) {
+        return Optional.empty();
+      }
+      moved[node] = function.get();
+    }
+    return Optional.of(new Potential(this, wanted, moved, mean + share * (other.mean - mean)));
   }
 
   double variance() {

@@ -1,12 +1,10 @@
 package org.saddlepoint.solve;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.numeric.NumericalFailure;
-import org.saddlepoint.numeric.Roots;
 
 /**
  * Solves a {@link ScalarReduction} without fluctuating noise: C(0) from conservation of energy, U(C(0)) = U(C(∞)), and C(τ) from the
@@ -30,6 +28,10 @@ final class PotentialMethod {
   private static final double BEYOND = 5;
   private static final int NEWTON_STEPS = 8;
   private static final double ROUGH = 1e-3;
+  /** Relative step at which the search with rough averages ends. */
+  private static final double CLOSE = 1e-4;
+  /** Of what averages may miss, the error that interpolating them over variances may add. */
+  private static final double LITTLE = 0.1;
   private static final double EXACT = 1e-13;
   /** Decades that C decays over on the grid. */
   private static final double DECADES = 35;
@@ -151,41 +153,39 @@ final class PotentialMethod {
    * wrong but cheap, then by secants with exact ones, which takes three or four steps.
    */
   private Optional<Solved> solve(double least) {
-    double low = Math.max(least * (1 + 1e-5), SMALLEST);
-    double high = low;
+    double high = Math.max(least * (1 + 1e-5), SMALLEST);
     // Above a static state of positive variance the fluctuating one may be near.
-    double step = least > SMALLEST ? 1e-3 * low : low;
+    double step = least > SMALLEST ? 1e-3 * high : high;
     double growth = GROWTH;
-    Map<Double, Double> rough = new HashMap<>();
-    DoubleUnaryOperator roughly = v -> rough.computeIfAbsent(v, w -> excess(w, ROUGH));
-    double excess = roughly.applyAsDouble(high);
+    RootWalk walk = new RootWalk(v -> excess(potential(v, ROUGH)));
+    double excess = walk.at(high);
     if (!(excess < 0)) {
       return Optional.empty();
     }
     while (excess < 0) {
-      low = high;
       step *= growth;
       high = high + step;
       if (high > LARGEST) {
         return Optional.empty();
       }
-      double next = roughly.applyAsDouble(high);
+      double next = walk.at(high);
       // Where variances are so small that the equation is linear, nothing changes and nothing can be missed.
       growth = Math.abs(next - excess) < FLAT * Math.abs(excess) ? Math.min(4 * growth, FASTEST) : GROWTH;
       excess = next;
     }
-    double variance = Roots.in(roughly, low, high, 1e-4 * high).value();
-    double difference = 1e-4 * Math.min(variance, high - low);
+    double variance = walk.root(CLOSE);
+    double slope = walk.slope(variance);
     double direction = 1;
-    double slope = (roughly.applyAsDouble(variance + difference) - roughly.applyAsDouble(variance - difference)) / (2 * difference);
     double change = Double.POSITIVE_INFINITY;
     double before = Double.NaN;
     double exact = Math.max(EXACT, CovarianceTables.SHARE * system.accuracy());
     double enough = Math.max(ACCURACY, SHARE * system.accuracy());
     // Secants: the error left is about the last change times its ratio to the one before.
     double left = Double.POSITIVE_INFINITY;
+    List<Potential> tried = new ArrayList<>();
     for (int k = 0; k < NEWTON_STEPS && left > enough * variance; k++) {
-      double value = excess(variance, exact);
+      tried.add(potential(variance, exact));
+      double value = excess(tried.get(k));
       slope = k == 0 ? slope : (value - before) / change * direction;
       double move = -value / slope;
       if (!(Math.abs(move) < 0.1 * variance) || Math.abs(move) >= change) {
@@ -197,15 +197,31 @@ final class PotentialMethod {
       before = value;
       variance += move;
     }
-    Potential potential = new Potential(reduction, system, variance, exact);
+    double solution = variance;
+    Potential potential = between(tried, variance, exact).orElseGet(() -> potential(solution, exact));
     potential.remember(system);
     double bottom = potential.bottom();
     return Double.isNaN(bottom) || !(left <= Math.max(VERIFIED, enough) * variance) ? Optional.empty() : Optional.of(new Solved(potential, bottom));
   }
 
+  /** From the last two potentials, where the variance is so close to theirs that nothing is lost. */
+  private static Optional<Potential> between(List<Potential> tried, double variance, double exact) {
+    if (tried.size() < 2) {
+      return Optional.empty();
+    }
+    Potential one = tried.get(tried.size() - 2);
+    Potential two = tried.get(tried.size() - 1);
+    double missing = Math.abs((variance - one.variance()) * (variance - two.variance())) / (variance * variance);
+    return missing <= LITTLE * exact && one.variance() != two.variance() ? one.towards(two, variance) : Optional.empty();
+  }
+
+  private Potential potential(double variance, double tolerance) {
+    return new Potential(reduction, system, variance, tolerance);
+  }
+
   /** ΔU relative to c0²; negative where the energy does not suffice. */
-  private double excess(double variance, double tolerance) {
-    Potential potential = new Potential(reduction, system, variance, tolerance);
+  private static double excess(Potential potential) {
+    double variance = potential.variance();
     double bottom = potential.bottom();
     if (Double.isNaN(bottom)) {
       return -1;

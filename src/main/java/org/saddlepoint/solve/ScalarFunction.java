@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Rational;
+import org.saddlepoint.lower.CompiledFunction;
 import org.saddlepoint.lower.Lowered;
+import org.saddlepoint.numeric.ArrayFunction;
 
 /**
  * A compiled function of one variable, factor·core(u), with its slope factor·slope(u) and the points where it is not smooth and among them those where it jumps or its slope diverges. The
@@ -30,10 +32,29 @@ record ScalarFunction(double factor, DoubleUnaryOperator core, DoubleUnaryOperat
       for (String p : parameters) {
         numbers = numbers.substitute(p, Expr.num(Rational.ofDouble(values.get(p))));
       }
-      DoubleUnaryOperator f = core.bind(bound);
+      DoubleUnaryOperator f = new Arrayed(core.bind(bound));
       DoubleUnaryOperator derivative = slope.bind(bound);
       double[] breaks = BreakPoints.of(numbers, Readout.U);
       return new ScalarFunction(1, f, derivative, breaks, Arrays.stream(breaks).mapToObj(b -> SteepPoint.of(f, derivative, b)).filter(SteepPoint::isSteep).toList());
+    }
+  }
+
+  /** A compiled function as averages ask for it: at one place and at many. */
+  private static final class Arrayed implements DoubleUnaryOperator, ArrayFunction {
+    private final CompiledFunction f;
+
+    Arrayed(CompiledFunction f) {
+      this.f = f;
+    }
+
+    @Override
+    public double applyAsDouble(double x) {
+      return f.applyAsDouble(x);
+    }
+
+    @Override
+    public void apply(double[] in, double[] out, int n) {
+      f.apply(in, out, n);
     }
   }
 

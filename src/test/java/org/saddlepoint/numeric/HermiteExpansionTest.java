@@ -1,11 +1,13 @@
 package org.saddlepoint.numeric;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erf;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -218,5 +220,63 @@ class HermiteExpansionTest {
         }
         assertEquals(e.meanSquare().value(), sum, 1e-13);
         assertTrue(e.order() < 4000);
+    }
+
+    /** Short and long series, odd, even and neither, with and without kinks: arrays have the bits of single values. */
+    @Test
+    void arraysHaveTheSameBits() {
+        List<HermiteExpansion> all = List.of(HermiteExpansion.of(Math::tanh, 0.5), HermiteExpansion.of(Math::tanh, 20), HermiteExpansion.of(x -> Math.tanh(4 * x * x), 3),
+                HermiteExpansion.of(x -> Math.tanh(x - 0.4), 9), HermiteExpansion.of(Math::signum, 1, 0, new double[] {0}, 0), HermiteExpansion.of(x -> Math.max(x, 0.3), 1, 0, new double[] {0.3}, 0));
+        double[] rho = new double[403];
+        for (int i = 0; i < rho.length; i++) {
+            rho[i] = i < 201 ? -1 + i / 100.0 : Math.cos(7.3 * i);
+        }
+        for (HermiteExpansion e : all) {
+            CovarianceFunction c = e.covariance();
+            double[] value = new double[rho.length];
+            double[] integral = new double[rho.length];
+            c.apply(rho, value, rho.length);
+            c.integrals(rho, integral, rho.length);
+            for (int i = 0; i < rho.length; i++) {
+                assertEquals(c.at(rho[i]), value[i], "C at " + rho[i]);
+                assertEquals(c.integral(rho[i]), integral[i], "integral at " + rho[i]);
+            }
+        }
+    }
+
+    /** Halfway between two variances a covariance is the mean of the two but for the second order in their distance. */
+    @Test
+    void covariancesMoveStraightBetweenVariances() {
+        CovarianceFunction low = HermiteExpansion.of(Math::tanh, 2 - 1e-4).covariance();
+        CovarianceFunction high = HermiteExpansion.of(Math::tanh, 2 + 1e-4).covariance();
+        CovarianceFunction here = HermiteExpansion.of(Math::tanh, 2).covariance();
+        CovarianceFunction between = low.towards(high, 0.5).orElseThrow();
+        for (double rho : new double[] {-0.9, 0.3, 0.8, 1}) {
+            assertEquals(here.at(rho), between.at(rho), 1e-9);
+            assertTrue(Math.abs(low.at(rho) - here.at(rho)) > 1e-7);
+        }
+        assertTrue(HermiteExpansion.of(Math::signum, 1, 0, new double[] {0}, 0).covariance().towards(low, 0.5).isEmpty());
+    }
+
+    /** A function that is known on arrays gives what it gives one by one. */
+    @Test
+    void functionsOfArraysGiveTheSameExpansion() {
+        class Tanh implements DoubleUnaryOperator, ArrayFunction {
+            @Override
+            public double applyAsDouble(double x) {
+                return Math.tanh(x - 0.2);
+            }
+
+            @Override
+            public void apply(double[] in, double[] out, int n) {
+                for (int i = 0; i < n; i++) {
+                    out[i] = applyAsDouble(in[i]);
+                }
+            }
+        }
+        DoubleUnaryOperator single = new Tanh()::applyAsDouble;
+        for (double v : new double[] {0.1, 3, 40}) {
+            assertArrayEquals(HermiteExpansion.of(single, v).coefficients(), HermiteExpansion.of(new Tanh(), v).coefficients());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.saddlepoint.numeric;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -131,6 +132,27 @@ class OneDimensionTest {
         PiecewiseChebyshev g = PiecewiseChebyshev.of(Math::sin, -1, 4, 1e-14);
         assertEquals(Math.cos(2.2), g.derivative().applyAsDouble(2.2), 1e-11);
         assertThrows(IllegalArgumentException.class, () -> g.applyAsDouble(5));
+    }
+
+    /** In any order, in runs through several panels and at their edges. */
+    @Test
+    void chebyshevInterpolantOfArraysHasTheSameBits() {
+        PiecewiseChebyshev f = PiecewiseChebyshev.of(t -> Math.sqrt(t) * Math.cos(5 * t), 0, 2, 1e-12);
+        PiecewiseChebyshev integral = f.antiderivative();
+        for (PiecewiseChebyshev one : List.of(f, integral)) {
+            double[] x = new double[1501];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = i < 900 ? 2 * i / 899.0 : 2 * ((i * 0.6180339887) % 1);
+            }
+            double[] y = new double[x.length];
+            one.apply(x, y, x.length);
+            for (int i = 0; i < x.length; i++) {
+                assertEquals(one.applyAsDouble(x[i]), y[i], "at " + x[i]);
+            }
+            one.apply(x, x, x.length);
+            assertArrayEquals(y, x);
+        }
+        assertThrows(IllegalArgumentException.class, () -> f.apply(new double[] {1, 2.1}, new double[2], 2));
     }
 
     @Test
