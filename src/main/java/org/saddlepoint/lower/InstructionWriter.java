@@ -139,8 +139,7 @@ final class InstructionWriter {
       case NEGATE -> code.visitInsn(DNEG);
       case POW, MIN, MAX -> call("java/lang/Math", operation.name().toLowerCase(Locale.ROOT), BINARY);
       case SIGN -> call("java/lang/Math", "signum", UNARY);
-      case EXP, TANH, ERF, LOG, LOG1P, SIN, COS, ATAN -> call("org/saddlepoint/lower/Elementary", operation.name().toLowerCase(Locale.ROOT), UNARY);
-      case ERFC -> call("org/saddlepoint/numeric/SpecialFunctions", operation.name().toLowerCase(Locale.ROOT), UNARY);
+      case EXP, TANH, ERF, ERFC, LOG, LOG1P, SIN, COS, ATAN -> call("org/saddlepoint/lower/Elementary", operation.name().toLowerCase(Locale.ROOT), UNARY);
       default -> call("java/lang/Math", operation.name().toLowerCase(Locale.ROOT), UNARY);
     }
   }

@@ -2,7 +2,6 @@ package org.saddlepoint.lower;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Symbol;
 
@@ -39,11 +38,10 @@ public final class Lowered {
    */
   public static Lowered of(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {
     Tape tape = tape(results, arguments, parameters);
-    if (tape.instructions().size() <= LARGEST_STAGED && StagePlan.pays(tape)) {
-      Optional<ArrayKernels> kernels = ArrayKernels.ofVectors();
-      if (kernels.isPresent()) {
-        return new Lowered(new StagedEngine(tape, whole(tape), kernels.get(), StagedEngine.WORTHWHILE), parameters.size());
-      }
+    if (tape.instructions().size() <= LARGEST_STAGED && StagePlan.pays(tape) && VectorLoop.available()) {
+      long worthwhile = PatientFunction.WORTHWHILE;
+      Engine engine = VectorLoop.fits(tape) ? new FusedEngine(tape, whole(tape), worthwhile) : new StagedEngine(tape, whole(tape), worthwhile);
+      return new Lowered(engine, parameters.size());
     }
     return of(tape);
   }
@@ -58,7 +56,7 @@ public final class Lowered {
 
   /** Whether functions of arrays are computed in vector registers on this machine, in one word or two for reports. */
   public static String backEnd() {
-    return ArrayKernels.ofVectors().isPresent() ? "vector kernels" : "portable kernels";
+    return VectorLoop.available() ? "vector kernels" : "portable kernels";
   }
 
   static Tape tape(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {

@@ -1,7 +1,6 @@
 package org.saddlepoint.lower;
 
 import org.saddlepoint.expr.Builtin;
-import org.saddlepoint.numeric.SpecialFunctions;
 
 /** What one instruction of a {@link Tape} does with its operands; {@link #apply} is its meaning. */
 enum Operation {
@@ -84,7 +83,7 @@ enum Operation {
       case COSH -> Math.cosh(a);
       case TANH -> Elementary.tanh(a);
       case ERF -> Elementary.erf(a);
-      case ERFC -> SpecialFunctions.erfc(a);
+      case ERFC -> Elementary.erfc(a);
       case CONSTANT, ARGUMENT, PARAMETER -> throw new IllegalStateException(this + " has no operands");
     };
   }

@@ -30,7 +30,7 @@ record StagePlan(List<Stage> stages, int slots, int[] results) {
   static boolean pays(Tape tape) {
     boolean[] depends = tape.dependence();
     for (int k = 0; k < depends.length; k++) {
-      if (depends[k] && ArrayKernels.have(tape.instructions().get(k).operation())) {
+      if (depends[k] && VectorFunctions.have(tape.instructions().get(k).operation())) {
         return true;
       }
     }
@@ -69,7 +69,7 @@ record StagePlan(List<Stage> stages, int slots, int[] results) {
     }
 
     private boolean isKernel(int k) {
-      return depends[k] && ArrayKernels.have(instructions.get(k).operation());
+      return depends[k] && VectorFunctions.have(instructions.get(k).operation());
     }
 
     /** Arguments and what kernels return are in slots by themselves; constants and parameters are computed wherever they are needed. */

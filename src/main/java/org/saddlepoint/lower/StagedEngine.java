@@ -1,36 +1,46 @@
 package org.saddlepoint.lower;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Executes a tape over blocks of 512 elements in stages: loops compiled to bytecode for everything the compiler turns into vector
- * instructions by itself (sums, products, quotients, roots), and kernels for elementary functions of whole arrays in between. Single
- * values, short arrays and the first calls go through the whole tape as one loop; all of it returns the same bits.
+ * instructions by itself (sums, products, quotients, roots), and one loop over vectors for each elementary function in between. For tapes with
+ * operations that have no vector code, or too long for one loop ({@link FusedEngine}). All ways return the same bits.
  */
 final class StagedEngine implements Engine {
   private static final int BLOCK = 512;
-  private static final int SHORT = 64;
-
-  /** Vector kernels are slow until the virtual machine has compiled them, and save nanoseconds per element afterwards. */
-  static final long WORTHWHILE = 1L << 24;
 
   private final Engine whole;
   private final Tape tape;
-  private final ArrayKernels kernels;
   private final long worthwhile;
   private Cut cut;
 
-  /** The plan and its compiled loops, one per stage, empty where a stage has kernels only. */
-  private record Cut(StagePlan plan, List<Optional<Lowered>> loops) {
+  /** The plan, its compiled loops, one per stage and empty where a stage has elementary functions only, and these functions. */
+  private record Cut(StagePlan plan, List<Optional<Lowered>> loops, Map<Operation, CompiledFunction> functions) {
+    static Cut of(Tape tape) {
+      StagePlan plan = StagePlan.of(tape);
+      Map<Operation, CompiledFunction> functions = new EnumMap<>(Operation.class);
+      plan.stages().forEach(s -> s.calls().forEach(call -> functions.computeIfAbsent(call.operation(), StagedEngine::function)));
+      return new Cut(plan, plan.stages().stream().map(s -> s.loop().map(Lowered::of)).toList(), functions);
+    }
+
     List<Optional<CompiledFunction>> bind(double[] parameters) {
       return loops.stream().map(l -> l.map(some -> some.bind(parameters))).toList();
     }
   }
 
-  StagedEngine(Tape tape, Engine whole, ArrayKernels kernels, long worthwhile) {
+  /** An elementary function of arrays, in vectors where there are any. */
+  static CompiledFunction function(Operation operation) {
+    Tape tape = VectorLoop.tapeOf(operation);
+    Engine single = new BytecodeEngine(tape);
+    return (VectorLoop.available() ? new FusedEngine(tape, single, 0) : single).bind();
+  }
+
+  StagedEngine(Tape tape, Engine whole, long worthwhile) {
     this.whole = whole;
-    this.kernels = kernels;
     this.worthwhile = worthwhile;
     this.tape = tape;
   }
@@ -38,102 +48,15 @@ final class StagedEngine implements Engine {
   /** Made when it is first needed: most functions are called too seldom to pay for it. */
   private synchronized Cut cut() {
     if (cut == null) {
-      StagePlan plan = StagePlan.of(tape);
-      cut = new Cut(plan, plan.stages().stream().map(s -> s.loop().map(Lowered::of)).toList());
+      cut = Cut.of(tape);
     }
     return cut;
   }
 
   @Override
   public CompiledFunction bind(double... parameters) {
-    return new Bound(whole.bind(parameters), parameters.clone());
-  }
-
-  private final class Bound implements CompiledFunction {
-    private final CompiledFunction single;
-    private final double[] parameters;
-    private Runner runner;
-
-    /** Elements seen so far. Threads may lose a count among them, which only delays the change to other code with equal results. */
-    private long seen;
-
-    Bound(CompiledFunction single, double[] parameters) {
-      this.single = single;
-      this.parameters = parameters;
-    }
-
-    @Override
-    public int arity() {
-      return single.arity();
-    }
-
-    @Override
-    public int results() {
-      return single.results();
-    }
-
-    @Override
-    public double value(double... arguments) {
-      return single.value(arguments);
-    }
-
-    @Override
-    public double applyAsDouble(double x) {
-      return single.applyAsDouble(x);
-    }
-
-    @Override
-    public void apply(double[][] inputs, double[][] outputs, int from, int to) {
-      if (tooFew(to - from)) {
-        single.apply(inputs, outputs, from, to);
-        return;
-      }
-      blocks(from, to, (k, start, slot, length) -> System.arraycopy(inputs[k], start, slot, 0, length),
-          (r, start, slot, length) -> System.arraycopy(slot, 0, outputs[r], start, length));
-    }
-
-    @Override
-    public void apply(float[][] inputs, float[][] outputs, int from, int to) {
-      if (tooFew(to - from)) {
-        single.apply(inputs, outputs, from, to);
-        return;
-      }
-      blocks(from, to, (k, start, slot, length) -> widen(inputs[k], start, slot, length), (r, start, slot, length) -> round(slot, outputs[r], start, length));
-    }
-
-    /** @param fetch puts a block of an argument into a slot, @param store a block of a result where the caller wants it */
-    private void blocks(int from, int to, Transfer fetch, Transfer store) {
-      Runner runner = runner();
-      double[][] slots = runner.slots(to - from);
-      for (int start = from; start < to; start += BLOCK) {
-        int length = Math.min(BLOCK, to - start);
-        for (int k = 0; k < arity(); k++) {
-          fetch.move(k, start, slots[k], length);
-        }
-        runner.run(slots, length);
-        for (int r = 0; r < results(); r++) {
-          store.move(r, start, slots[runner.plan.results()[r]], length);
-        }
-      }
-    }
-
-    private boolean tooFew(int count) {
-      if (count < SHORT) {
-        return true;
-      }
-      if (seen >= worthwhile) {
-        return false;
-      }
-      seen += count;
-      return true;
-    }
-
-    private synchronized Runner runner() {
-      if (runner == null) {
-        runner = new Runner(cut().plan(), cut().bind(parameters), kernels);
-      }
-      return runner;
-    }
+    double[] own = parameters.clone();
+    return new PatientFunction(whole.bind(own), () -> new Stages(tape.arguments(), cut().plan(), cut().bind(own), cut().functions()), worthwhile);
   }
 
   /** Moves elements start … start + length − 1 of an argument or a result between the caller's array and a slot. */
@@ -141,33 +64,44 @@ final class StagedEngine implements Engine {
     void move(int which, int start, double[] slot, int length);
   }
 
-  private static void widen(float[] in, int start, double[] slot, int length) {
-    for (int i = 0; i < length; i++) {
-      slot[i] = in[start + i];
-    }
-  }
-
-  private static void round(double[] slot, float[] out, int start, int length) {
-    for (int i = 0; i < length; i++) {
-      out[start + i] = (float) slot[i];
-    }
-  }
-
   /** The stages with their parameters bound. */
-  private record Runner(StagePlan plan, List<Optional<CompiledFunction>> bodies, ArrayKernels kernels) {
-    double[][] slots(int count) {
-      return new double[plan.slots()][Math.min(BLOCK, count)];
+  private record Stages(int arity, StagePlan plan, List<Optional<CompiledFunction>> bodies, Map<Operation, CompiledFunction> functions) implements ArrayCode {
+    @Override
+    public void apply(double[][] inputs, double[][] outputs, int from, int to) {
+      blocks(from, to, (k, start, slot, length) -> System.arraycopy(inputs[k], start, slot, 0, length),
+          (r, start, slot, length) -> System.arraycopy(slot, 0, outputs[r], start, length));
+    }
+
+    @Override
+    public void apply(float[][] inputs, float[][] outputs, int from, int to) {
+      blocks(from, to, (k, start, slot, length) -> Blocks.widen(inputs[k], start, slot, length),
+          (r, start, slot, length) -> Blocks.round(slot, outputs[r], start, length));
+    }
+
+    /** @param fetch puts a block of an argument into a slot, @param store a block of a result where the caller wants it */
+    private void blocks(int from, int to, Transfer fetch, Transfer store) {
+      double[][] slots = new double[plan.slots()][Math.min(BLOCK, to - from)];
+      for (int start = from; start < to; start += BLOCK) {
+        int length = Math.min(BLOCK, to - start);
+        for (int k = 0; k < arity; k++) {
+          fetch.move(k, start, slots[k], length);
+        }
+        run(slots, length);
+        for (int r = 0; r < plan.results().length; r++) {
+          store.move(r, start, slots[plan.results()[r]], length);
+        }
+      }
     }
 
     /** All stages for one block whose arguments stand in the first slots. */
-    void run(double[][] slots, int length) {
+    private void run(double[][] slots, int length) {
       for (int s = 0; s < bodies.size(); s++) {
         StagePlan.Stage stage = plan.stages().get(s);
         if (bodies.get(s).isPresent()) {
           bodies.get(s).get().apply(pick(slots, stage.read()), pick(slots, stage.written()), 0, length);
         }
         for (StagePlan.Call call : stage.calls()) {
-          kernels.apply(call.operation(), slots[call.from()], 0, slots[call.to()], 0, length);
+          functions.get(call.operation()).apply(slots[call.from()], slots[call.to()], length);
         }
       }
     }

@@ -1,0 +1,104 @@
+package org.saddlepoint.lower;
+
+import java.util.Arrays;
+
+/**
+ * Executes a tape over long arrays as one loop over vectors ({@link VectorLoop}); everything else, and blocks in which an argument of
+ * an elementary function is out of the range of its short algorithm, through the whole tape element by element. All of it returns the same bits.
+ */
+final class FusedEngine implements Engine {
+  private static final int BLOCK = 512;
+
+  private final Engine whole;
+  private final Tape tape;
+  private final long worthwhile;
+  private VectorLoop.Factory factory;
+
+  FusedEngine(Tape tape, Engine whole, long worthwhile) {
+    this.tape = tape;
+    this.whole = whole;
+    this.worthwhile = worthwhile;
+  }
+
+  /** Made when it is first needed: most functions are called too seldom to pay for it. */
+  private synchronized VectorLoop.Factory factory() {
+    if (factory == null) {
+      factory = VectorLoop.of(tape);
+    }
+    return factory;
+  }
+
+  @Override
+  public CompiledFunction bind(double... parameters) {
+    double[] own = parameters.clone();
+    CompiledFunction single = whole.bind(own);
+    return new PatientFunction(single, () -> new Loops(single, factory().bind(own), VectorLoop.lanes()), worthwhile);
+  }
+
+  private record Loops(CompiledFunction single, VectorLoop loop, int lanes) implements ArrayCode {
+    @Override
+    public void apply(double[][] inputs, double[][] outputs, int from, int to) {
+      double[][] kept = new double[inPlace(inputs, outputs) ? single.arity() : 0][Math.min(BLOCK, to - from)];
+      long[] flags = new long[lanes];
+      for (int start = from; start < to; start += BLOCK) {
+        int end = Math.min(start + BLOCK, to);
+        for (int k = 0; k < kept.length; k++) {
+          System.arraycopy(inputs[k], start, kept[k], 0, end - start);
+        }
+        if (!vectors(inputs, outputs, flags, start, end)) {
+          for (int k = 0; k < kept.length; k++) {
+            System.arraycopy(kept[k], 0, inputs[k], start, end - start);
+          }
+          single.apply(inputs, outputs, start, end);
+        }
+      }
+    }
+
+    private static boolean inPlace(double[][] inputs, double[][] outputs) {
+      for (double[] in : inputs) {
+        for (double[] out : outputs) {
+          if (in == out) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    /** Whether all arguments were in range; if not, what now stands in the outputs is worthless. */
+    private boolean vectors(double[][] inputs, double[][] outputs, long[] flags, int start, int end) {
+      Arrays.fill(flags, -1);
+      int rest = end - (end - start) % lanes;
+      loop.run(inputs, outputs, flags, start, rest);
+      for (long flag : flags) {
+        if (flag >= 0) {
+          return false;
+        }
+      }
+      if (rest < end) {
+        single.apply(inputs, outputs, rest, end);
+      }
+      return true;
+    }
+
+    @Override
+    public void apply(float[][] inputs, float[][] outputs, int from, int to) {
+      int longest = Math.min(BLOCK, to - from);
+      double[][] in = new double[single.arity()][longest];
+      double[][] out = new double[single.results()][longest];
+      long[] flags = new long[lanes];
+      for (int start = from; start < to; start += BLOCK) {
+        int length = Math.min(BLOCK, to - start);
+        for (int k = 0; k < in.length; k++) {
+          Blocks.widen(inputs[k], start, in[k], length);
+        }
+        if (!vectors(in, out, flags, 0, length)) {
+          single.apply(in, out, 0, length);
+        }
+        for (int r = 0; r < out.length; r++) {
+          Blocks.round(out[r], outputs[r], start, length);
+        }
+      }
+    }
+  }
+}
