@@ -42,8 +42,8 @@ final class ExpressionTasks {
   static List<Task> all() {
     List<Task> tasks = new ArrayList<>();
     for (Formula f : FORMULAS) {
-      Map<String, Object> request = Map.of("task", "expression", "formula", f.name(), "n", COUNT);
-      tasks.add(new Task("expressions", "array-" + f.name(), "values/s", (double) CALLS * COUNT, COUNT, () -> compiled(f),
+      Map<String, Object> request = Map.of("task", "expression", "formula", f.name(), "n", COUNT, "calls", CALLS);
+      tasks.add(new Task("expressions", "array-" + f.name(), "values/s", (double) CALLS * COUNT, (double) CALLS * COUNT, () -> compiled(f),
           Optional.of(new Task.Peer.Python(request, 1)), SAME));
     }
     for (Formula f : FORMULAS) {

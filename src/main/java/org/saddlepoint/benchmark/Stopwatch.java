@@ -22,7 +22,8 @@ final class Stopwatch implements AutoCloseable {
 
   private static final int MOST_REPEATS = 100;
 
-  private static final double WARM_UP_SECONDS = 3;
+  /** Least processor time of a warm-up. What has run in an earlier task is compiled already, and needs no more. */
+  private static final double WARM_UP_SECONDS = 0.8;
 
   private static final double LONGEST_WARM_UP_SECONDS = 25;
 
@@ -30,6 +31,9 @@ final class Stopwatch implements AutoCloseable {
   private static final double COMPILING = 0.05;
 
   private static final double INTERVAL_SECONDS = 0.4;
+
+  /** So many intervals in a row must be without: a long compilation is counted when it ends. */
+  private static final int QUIET_INTERVALS = 2;
 
   /** Pairs after which slow tasks end, and the seconds that make them slow. */
   private static final int FEWEST_PAIRS = 3;
@@ -114,17 +118,17 @@ final class Stopwatch implements AutoCloseable {
     double start = 1e-9 * System.nanoTime();
     double interval = begin;
     double compiled = 1e-3 * compiler.getTotalCompilationTime();
-    boolean compiling = true;
+    int quiet = 0;
     do {
       run.run();
       double now = 1e-9 * threads.getCurrentThreadCpuTime();
       if (now - interval > INTERVAL_SECONDS) {
         double total = 1e-3 * compiler.getTotalCompilationTime();
-        compiling = total - compiled > COMPILING * (now - interval);
+        quiet = total - compiled > COMPILING * (now - interval) ? 0 : quiet + 1;
         compiled = total;
         interval = now;
       }
-    } while (!process && (compiling || 1e-9 * threads.getCurrentThreadCpuTime() - begin < WARM_UP_SECONDS) && 1e-9 * System.nanoTime() - start < LONGEST_WARM_UP_SECONDS);
+    } while (!process && (quiet < QUIET_INTERVALS || 1e-9 * threads.getCurrentThreadCpuTime() - begin < WARM_UP_SECONDS) && 1e-9 * System.nanoTime() - start < LONGEST_WARM_UP_SECONDS);
   }
 
   private interface Other extends AutoCloseable {
