@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.numeric.DenseProduct;
@@ -98,8 +99,25 @@ final class StepTasks {
 
     @Override
     public void close() {
-      pool.shutdownNow();
+      pool.shutdown();
+      waitForTheLast();
       steppers.forEach(Stepper::close);
+    }
+
+    /** Memory must not be taken from a thread that still works in it, however impatient the caller is. */
+    private void waitForTheLast() {
+      boolean interrupted = false;
+      boolean done = false;
+      while (!done) {
+        try {
+          done = pool.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException again) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -3,7 +3,6 @@ package org.saddlepoint.benchmark;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +53,7 @@ final class Stopwatch implements AutoCloseable {
     List<Double> theirs = new ArrayList<>();
     double difference = Double.NaN;
     try (Task.Run run = task.ours().call(); Other other = other(task)) {
-      warmUp(run, task.peer().orElse(null) instanceof Task.Peer.Process);
+      warmUp(run, task);
       int repeats = repeats(task, time(task, run));
       int theirRepeats = other.run().map(a -> repeats(task, a.seconds())).orElse(1);
       long begin = System.nanoTime();
@@ -82,7 +81,7 @@ final class Stopwatch implements AutoCloseable {
   }
 
   private static double time(Task task, Task.Run run) throws Exception {
-    if (task.peer().orElse(null) instanceof Task.Peer.Process) {
+    if (whole(task)) {
       return TURN_SECONDS;
     }
     double start = task.clock().now();
@@ -92,8 +91,7 @@ final class Stopwatch implements AutoCloseable {
 
   /** How often a side runs in its turn: what takes milliseconds would be timed with the caches that the other side has left behind. */
   private static int repeats(Task task, double seconds) {
-    boolean whole = task.peer().orElse(null) instanceof Task.Peer.Process;
-    return whole ? 1 : (int) Math.max(1, Math.min(MOST_REPEATS, Math.ceil(TURN_SECONDS / Math.max(seconds, 1e-6))));
+    return whole(task) ? 1 : (int) Math.max(1, Math.min(MOST_REPEATS, Math.ceil(TURN_SECONDS / Math.max(seconds, 1e-6))));
   }
 
   /** The mean of one turn; nothing if a run fails. */
@@ -110,25 +108,29 @@ final class Stopwatch implements AutoCloseable {
     return Optional.of(new PeerProcess.Answer(seconds / repeats, answer.orElseThrow().value()));
   }
 
-  /** Runs until the virtual machine has had so many seconds of processor time to compile what is run, whatever else the machine does. */
-  private static void warmUp(Task.Run run, boolean process) throws Exception {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  /** Runs until nothing is compiled any more, by the clock of the task: other threads may do its work. Whole processes run once. */
+  private static void warmUp(Task.Run run, Task task) throws Exception {
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    double begin = 1e-9 * threads.getCurrentThreadCpuTime();
+    double begin = task.clock().now();
     double start = 1e-9 * System.nanoTime();
     double interval = begin;
     double compiled = 1e-3 * compiler.getTotalCompilationTime();
     int quiet = 0;
+    double now;
     do {
       run.run();
-      double now = 1e-9 * threads.getCurrentThreadCpuTime();
+      now = task.clock().now();
       if (now - interval > INTERVAL_SECONDS) {
         double total = 1e-3 * compiler.getTotalCompilationTime();
         quiet = total - compiled > COMPILING * (now - interval) ? 0 : quiet + 1;
         compiled = total;
         interval = now;
       }
-    } while (!process && (quiet < QUIET_INTERVALS || 1e-9 * threads.getCurrentThreadCpuTime() - begin < WARM_UP_SECONDS) && 1e-9 * System.nanoTime() - start < LONGEST_WARM_UP_SECONDS);
+    } while (!whole(task) && (quiet < QUIET_INTERVALS || now - begin < WARM_UP_SECONDS) && 1e-9 * System.nanoTime() - start < LONGEST_WARM_UP_SECONDS);
+  }
+
+  private static boolean whole(Task task) {
+    return task.peer().orElse(null) instanceof Task.Peer.Process;
   }
 
   private interface Other extends AutoCloseable {
@@ -155,7 +157,7 @@ final class Stopwatch implements AutoCloseable {
     }
     if (peer instanceof Task.Peer.Java j) {
       Task.Run code = j.code().call();
-      warmUp(code, false);
+      warmUp(code, task);
       return timed(j.name(), task.clock(), code);
     }
     Task.Peer.Process p = (Task.Peer.Process) peer;
