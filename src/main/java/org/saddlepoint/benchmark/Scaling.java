@@ -101,7 +101,7 @@ record Scaling(String name, String horizontal, double[] sizes, double[] seconds,
   }
 
   private static Task.Run steps(int n) {
-    Stepper stepper = Stepper.of(StepTasks.network(StepTasks.TANH, List.of()), n, 16, 0.05, 1, DenseProduct.Precision.DOUBLE);
+    Stepper stepper = Stepper.of(StepTasks.network(StepTasks.TANH, List.of()), n, 16, 0.05, 1, 1, DenseProduct.Precision.DOUBLE);
     int count = (int) Math.max(2, 4e8 / (4.0 * n * n * 16));
     return new Task.Run() {
       @Override

@@ -17,8 +17,8 @@ import org.saddlepoint.simulate.Stepper;
 
 /**
  * Runge–Kutta steps of the tanh network at g = 2: networks of N sites with several trajectories each, in one thread and in two, in double and in
- * single precision. Two threads run two networks here, and share one matrix product there. Single precision is that of the product here, the
- * states staying in double, and of everything there.
+ * single precision. Two threads share one matrix product there; here they run two networks, or share the matrix of one where a single
+ * trajectory reads it all for every product. Single precision is that of the product here, the states staying in double, and of everything there.
  */
 final class StepTasks {
   static final String TANH = """
@@ -65,16 +65,21 @@ final class StepTasks {
     double count = (double) steps * batch;
     double bytes = batch == 1 && threads == 1 ? 4.0 * n * n * (single ? Float.BYTES : Double.BYTES) : 0;
     String name = "steps-N" + n + "-B" + batch + (single ? "-single" : "") + (threads == 2 ? "-two-threads" : "");
-    return new Task("simulation", name, "trajectory steps/s", count * threads, count, prepare(n, batch, threads, steps, precision),
+    return new Task("simulation", name, "trajectory steps/s", count * networks(batch, threads), count, prepare(n, batch, threads, steps, precision),
         Optional.of(new Task.Peer.Python(request, threads)), Double.POSITIVE_INFINITY, bytes);
+  }
+
+  private static int networks(int batch, int threads) {
+    return batch == 1 ? 1 : threads;
   }
 
   private static Callable<Task.Run> prepare(int n, int batch, int threads, int steps, DenseProduct.Precision precision) {
     return () -> {
       Network network = network(TANH, List.of());
       List<Stepper> steppers = new ArrayList<>();
-      for (int k = 0; k < threads; k++) {
-        steppers.add(Stepper.of(network, n, batch, TIME_STEP, k + 1L, precision));
+      int networks = networks(batch, threads);
+      for (int k = 0; k < networks; k++) {
+        steppers.add(Stepper.of(network, n, batch, TIME_STEP, k + 1L, threads / networks, precision));
       }
       return new Networks(steppers, steps, Executors.newFixedThreadPool(threads));
     };

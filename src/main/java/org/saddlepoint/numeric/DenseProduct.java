@@ -1,9 +1,5 @@
 package org.saddlepoint.numeric;
 
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-
 /**
  * The product Y = J X with a fixed matrix J (rows × columns) and X of up to a given number of columns, made once and used many times.
  *
@@ -14,7 +10,9 @@ import java.util.concurrent.Future;
  * OpenBLAS is some ten times faster than portable Java from about 8 columns on.
  */
 public abstract sealed class DenseProduct implements AutoCloseable permits NativeDoubleProduct, NativeFloatProduct, JavaProduct {
-    static final int BLOCK = 240;
+    static final int BLOCK = 128;
+    /** Multiplications that take longer than to call a helper. */
+    private static final long WORTH_SHARING = 1L << 18;
 
     private final int rows;
     private final int columns;
@@ -85,25 +83,15 @@ public abstract sealed class DenseProduct implements AutoCloseable permits Nativ
         store(y, count);
     }
 
-    /** y = J x with the row blocks spread over a pool; bit for bit the result of {@link #multiply(double[], double[], int)}. */
-    public void multiply(double[] x, double[] y, int count, ExecutorService pool) {
+    /** y = J x with the row blocks shared by a team; bit for bit the result of {@link #multiply(double[], double[], int)}. */
+    public void multiply(double[] x, double[] y, int count, Team team) {
+        if ((long) rows * columns * count < WORTH_SHARING) {
+            multiply(x, y, count);
+            return;
+        }
         check(x, y, count);
         load(x, count);
-        List<Future<?>> running = new java.util.ArrayList<>();
-        for (int block = 0; block < blocks(); block++) {
-            int mine = block;
-            running.add(pool.submit(() -> multiplyBlock(mine, count)));
-        }
-        for (Future<?> future : running) {
-            try {
-                future.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new NumericalFailure("a matrix product was interrupted");
-            } catch (java.util.concurrent.ExecutionException e) {
-                throw new NumericalFailure("a matrix product failed: " + e.getCause());
-            }
-        }
+        team.share(blocks(), block -> multiplyBlock(block, count));
         store(y, count);
     }
 

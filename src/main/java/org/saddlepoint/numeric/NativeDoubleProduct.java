@@ -5,12 +5,11 @@ import org.bytedeco.openblas.global.openblas;
 
 /** OpenBLAS in double precision, on native memory: the array overloads of the binding would copy the matrix at every call. */
 final class NativeDoubleProduct extends DenseProduct {
-    /** Columns of X for which pieces that need no copy are faster than one product: measured. */
-    private static final int MOST_IN_PIECES = 16;
-
     private final DoublePointer matrix;
     private final DoublePointer input;
     private final DoublePointer output;
+    private final double[] inputBuffer;
+    private final double[] outputBuffer;
 
     NativeDoubleProduct(MatrixRows source, int rows, int columns, int batch) {
         super(rows, columns, batch);
@@ -23,6 +22,10 @@ final class NativeDoubleProduct extends DenseProduct {
         matrix.position(0);
         input = new DoublePointer((long) batch * columns);
         output = new DoublePointer((long) batch * rows);
+        // Only numbers of columns that stand side by side pass through these.
+        int side = Tiles.mostSideBySide(batch, Double.BYTES);
+        inputBuffer = new double[side * columns];
+        outputBuffer = new double[side * rows];
     }
 
     @Override
@@ -32,27 +35,47 @@ final class NativeDoubleProduct extends DenseProduct {
 
     @Override
     void load(double[] x, int count) {
-        input.put(x, 0, count * columns());
+        if (!Tiles.sideBySide(count, Double.BYTES)) {
+            input.put(x, 0, count * columns());
+            return;
+        }
+        int n = columns();
+        SideBySide.to(x, n, count, inputBuffer);
+        input.put(inputBuffer, 0, count * n);
     }
 
     @Override
     void multiplyBlock(int block, int count) {
         int first = block * BLOCK;
         int last = Math.min(rows(), first + BLOCK);
-        Tiles tiles = Tiles.of(last - first, columns(), count, MOST_IN_PIECES);
+        Tiles tiles = Tiles.of(last - first, columns(), count, Double.BYTES);
         for (int i = first; i < last; i += tiles.height()) {
+            int height = Math.min(tiles.height(), last - i);
             for (int j = 0; j < columns(); j += tiles.width()) {
-                // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
-                openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, Math.min(tiles.height(), last - i), count,
-                        Math.min(tiles.width(), columns() - j), 1.0, matrix.getPointer((long) i * columns() + j), columns(), input.getPointer(j), columns(),
-                        j == 0 ? 0.0 : 1.0, output.getPointer(i), rows());
+                int width = Math.min(tiles.width(), columns() - j);
+                DoublePointer piece = matrix.getPointer((long) i * columns() + j);
+                double before = j == 0 ? 0.0 : 1.0;
+                if (tiles.sideBySide()) {
+                    openblas.cblas_dgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
+                            1.0, piece, columns(), input.getPointer((long) j * count), count, before, output.getPointer((long) i * count), count);
+                } else {
+                    // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
+                    openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
+                            1.0, piece, columns(), input.getPointer(j), columns(), before, output.getPointer(i), rows());
+                }
             }
         }
     }
 
     @Override
     void store(double[] y, int count) {
-        output.get(y, 0, count * rows());
+        if (!Tiles.sideBySide(count, Double.BYTES)) {
+            output.get(y, 0, count * rows());
+            return;
+        }
+        int n = rows();
+        output.get(outputBuffer, 0, count * n);
+        SideBySide.from(outputBuffer, n, count, y);
     }
 
     @Override

@@ -5,9 +5,6 @@ import org.bytedeco.openblas.global.openblas;
 
 /** OpenBLAS in single precision, on native memory; input and output are converted. */
 final class NativeFloatProduct extends DenseProduct {
-    /** Columns of X for which pieces that need no copy are faster than one product: measured. */
-    private static final int MOST_IN_PIECES = 32;
-
     private final FloatPointer matrix;
     private final FloatPointer input;
     private final FloatPointer output;
@@ -40,34 +37,50 @@ final class NativeFloatProduct extends DenseProduct {
 
     @Override
     void load(double[] x, int count) {
-        int n = count * columns();
-        for (int i = 0; i < n; i++) {
-            inputBuffer[i] = (float) x[i];
+        int n = columns();
+        if (!Tiles.sideBySide(count, Float.BYTES)) {
+            for (int i = 0; i < count * n; i++) {
+                inputBuffer[i] = (float) x[i];
+            }
+        } else {
+            SideBySide.to(x, n, count, inputBuffer);
         }
-        input.put(inputBuffer, 0, n);
+        input.put(inputBuffer, 0, count * n);
     }
 
     @Override
     void multiplyBlock(int block, int count) {
         int first = block * BLOCK;
         int last = Math.min(rows(), first + BLOCK);
-        Tiles tiles = Tiles.of(last - first, columns(), count, MOST_IN_PIECES);
+        Tiles tiles = Tiles.of(last - first, columns(), count, Float.BYTES);
         for (int i = first; i < last; i += tiles.height()) {
+            int height = Math.min(tiles.height(), last - i);
             for (int j = 0; j < columns(); j += tiles.width()) {
-                // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
-                openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, Math.min(tiles.height(), last - i), count,
-                        Math.min(tiles.width(), columns() - j), 1.0f, matrix.getPointer((long) i * columns() + j), columns(), input.getPointer(j), columns(),
-                        j == 0 ? 0.0f : 1.0f, output.getPointer(i), rows());
+                int width = Math.min(tiles.width(), columns() - j);
+                FloatPointer piece = matrix.getPointer((long) i * columns() + j);
+                float before = j == 0 ? 0.0f : 1.0f;
+                if (tiles.sideBySide()) {
+                    openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
+                            1.0f, piece, columns(), input.getPointer((long) j * count), count, before, output.getPointer((long) i * count), count);
+                } else {
+                    // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
+                    openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
+                            1.0f, piece, columns(), input.getPointer(j), columns(), before, output.getPointer(i), rows());
+                }
             }
         }
     }
 
     @Override
     void store(double[] y, int count) {
-        int n = count * rows();
-        output.get(outputBuffer, 0, n);
-        for (int i = 0; i < n; i++) {
-            y[i] = outputBuffer[i];
+        int n = rows();
+        output.get(outputBuffer, 0, count * n);
+        if (!Tiles.sideBySide(count, Float.BYTES)) {
+            for (int i = 0; i < count * n; i++) {
+                y[i] = outputBuffer[i];
+            }
+        } else {
+            SideBySide.from(outputBuffer, n, count, y);
         }
     }
 

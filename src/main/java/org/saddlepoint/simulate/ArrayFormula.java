@@ -20,6 +20,11 @@ final class ArrayFormula {
 
   /** The first {@code count} elements; {@code out} may be one of the arguments. */
   void apply(double[][] arguments, double[] out, int count) {
-    function.apply(arguments, new double[][] {out}, 0, count);
+    apply(arguments, out, 0, count);
+  }
+
+  /** The elements from {@code start} to before {@code end}. */
+  void apply(double[][] arguments, double[] out, int start, int end) {
+    function.apply(arguments, new double[][] {out}, start, end);
   }
 }

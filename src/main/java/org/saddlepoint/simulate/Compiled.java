@@ -12,6 +12,7 @@ final class Compiled {
   private final List<Step> steps = new ArrayList<>();
   private final List<FrameFormula> rates = new ArrayList<>();
   private final int[] stateSlot;
+  private final int firstProduct;
   private final Map<String, Integer> couplingIndex = new LinkedHashMap<>();
 
   /** One operation: a formula into {@code target}, or a product with a coupling. */
@@ -33,6 +34,11 @@ final class Compiled {
         steps.add(new Step.Evaluate(target, operation.target().species(), table.compile(((Operation.Local) operation).formula())));
       }
     }
+    int local = 0;
+    while (local < steps.size() && steps.get(local) instanceof Step.Evaluate) {
+      local++;
+    }
+    firstProduct = local;
     program.states().forEach(s -> rates.add(table.compile(s.rate())));
     stateSlot = program.states().stream().mapToInt(s -> table.indexOf(s.slot())).toArray();
   }
@@ -64,7 +70,28 @@ final class Compiled {
 
   /** Fills every slot that follows from the states and noises in the frame. */
   void complete(Frame frame) {
-    for (Step step : steps) {
+    for (int species = 0; species < program.speciesCount(); species++) {
+      beforeProducts(frame, species, 0, frame.count(species));
+    }
+    fromProducts(frame);
+  }
+
+  /**
+   * Fills elements {@code start} to before {@code end} of the slots of a species that come before the first product with a coupling: they depend
+   * on the states of the same elements alone.
+   */
+  void beforeProducts(Frame frame, int species, int start, int end) {
+    for (int k = 0; k < firstProduct; k++) {
+      Step.Evaluate e = (Step.Evaluate) steps.get(k);
+      if (e.species() == species) {
+        e.formula().apply(frame.arrays(), frame.array(e.target()), start, end);
+      }
+    }
+  }
+
+  /** Fills the slots from the first product on. */
+  void fromProducts(Frame frame) {
+    for (Step step : steps.subList(firstProduct, steps.size())) {
       if (step instanceof Step.Evaluate e) {
         e.formula().apply(frame.arrays(), frame.array(e.target()), frame.count(e.species()));
       } else {
@@ -76,6 +103,11 @@ final class Compiled {
 
   /** The rate of a state in a frame that is complete. */
   void rate(int state, Frame frame, double[] out) {
-    rates.get(state).apply(frame.arrays(), out, frame.count(stateSpecies(state)));
+    rate(state, frame, out, 0, frame.count(stateSpecies(state)));
+  }
+
+  /** The same for elements {@code start} to before {@code end}. */
+  void rate(int state, Frame frame, double[] out, int start, int end) {
+    rates.get(state).apply(frame.arrays(), out, start, end);
   }
 }

@@ -12,10 +12,15 @@ final class FrameFormula {
 
   /** out[i] = formula at site and trajectory i, for the first {@code count} of them. */
   void apply(double[][] arrays, double[] out, int count) {
+    apply(arrays, out, 0, count);
+  }
+
+  /** The same from {@code start} to before {@code end}. */
+  void apply(double[][] arrays, double[] out, int start, int end) {
     double[][] values = new double[arguments.length][];
     for (int k = 0; k < values.length; k++) {
       values[k] = arrays[arguments[k]];
     }
-    formula.apply(values, out, count);
+    formula.apply(values, out, start, end);
   }
 }

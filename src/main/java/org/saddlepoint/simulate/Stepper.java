@@ -23,10 +23,11 @@ public final class Stepper implements AutoCloseable {
    * @param size N
    * @param trajectories how many run side by side
    * @param seed of everything random
+   * @param threads   that share each product with the couplings
    * @param precision of the couplings and their products
    */
-  public static Stepper of(Network network, int size, int trajectories, double timeStep, long seed, DenseProduct.Precision precision) {
-    SimulationOptions options = SimulationOptions.of(size, 1, seed).withTimeStep(timeStep).withThreads(1).withPrecision(precision);
+  public static Stepper of(Network network, int size, int trajectories, double timeStep, long seed, int threads, DenseProduct.Precision precision) {
+    SimulationOptions options = SimulationOptions.of(size, 1, seed).withTimeStep(timeStep).withThreads(threads).withPrecision(precision);
     Compiled compiled = new Compiled(ProgramBuilder.build(network));
     int[] sites = Simulation.sizes(network, size);
     Streams streams = new Streams(seed, 0);

@@ -13,9 +13,11 @@ import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Persistence;
 import org.saddlepoint.numeric.DenseProduct;
+import org.saddlepoint.numeric.Lazy;
 import org.saddlepoint.numeric.MatrixRows;
 import org.saddlepoint.numeric.SparseMatrix;
 import org.saddlepoint.numeric.RandomStream;
+import org.saddlepoint.numeric.Team;
 
 /** Makes the couplings of a network act: quenched ones as a matrix, those that vary in time as a matrix that moves on or as white inputs. */
 final class Transmissions {
@@ -30,6 +32,7 @@ final class Transmissions {
   private final Streams streams;
   private final int trajectories;
   private final double timeStep;
+  private final Lazy<Team> team;
 
   Transmissions(Network network, CouplingSampler sampler, SimulationOptions options, Streams streams, int trajectories, double timeStep) {
     this.network = network;
@@ -38,6 +41,8 @@ final class Transmissions {
     this.streams = streams;
     this.trajectories = trajectories;
     this.timeStep = timeStep;
+    // Threads that have no network of their own help with the products of the others.
+    this.team = new Lazy<>(() -> new Team(options.threads() / Math.max(1, Math.min(options.networks(), options.threads()))));
   }
 
   /** In the order of the network. */
@@ -62,7 +67,7 @@ final class Transmissions {
   }
 
   private Transmission quenched(Coupling coupling, MatrixRows elements) {
-    return new Transmission.Quenched(DenseProduct.of(elements, sampler.rows(coupling), sampler.columns(coupling), trajectories, options.precision()));
+    return new Transmission.Quenched(DenseProduct.of(elements, sampler.rows(coupling), sampler.columns(coupling), trajectories, options.precision()), team.get());
   }
 
   private Transmission varying(Coupling coupling) {

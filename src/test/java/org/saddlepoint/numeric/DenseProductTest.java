@@ -29,7 +29,8 @@ class DenseProductTest {
 
     @ParameterizedTest
     @CsvSource({"auto,DOUBLE,1,1,1", "auto,DOUBLE,300,17,5", "auto,SINGLE,300,17,5", "java,DOUBLE,300,17,5", "java,SINGLE,300,17,5",
-        "auto,DOUBLE,513,600,9", "java,DOUBLE,513,600,9", "auto,DOUBLE,250,1311,16", "auto,SINGLE,250,1311,32", "auto,DOUBLE,50,70,40"})
+        "auto,DOUBLE,513,600,9", "java,DOUBLE,513,600,9", "auto,DOUBLE,250,1311,16", "auto,SINGLE,250,1311,32", "auto,DOUBLE,50,70,40",
+        "auto,DOUBLE,150,900,19", "auto,SINGLE,150,900,19", "auto,SINGLE,150,300,70", "auto,DOUBLE,40,300,70", "auto,DOUBLE,131,129,8", "auto,SINGLE,131,129,16"})
     void agreesWithTheDefinition(String backend, DenseProduct.Precision precision, int rows, int columns, int batch) {
         System.setProperty(Backend.PROPERTY, backend);
         double[] j = normals(rows * columns, "matrix");
@@ -58,18 +59,43 @@ class DenseProductTest {
         System.setProperty(Backend.PROPERTY, backend);
         int n = 700;
         double[] j = normals(n * n, "matrix");
-        double[] x = normals(n * 12, "vectors");
+        double[] x = normals(n * 20, "vectors");
         for (DenseProduct.Precision precision : DenseProduct.Precision.values()) {
-            try (DenseProduct product = DenseProduct.of(j, n, n, 12, precision)) {
-                double[] alone = new double[n * 12];
-                product.multiply(x, alone, 12);
-                for (int threads : new int[] {1, 2, 3}) {
-                    ExecutorService pool = Executors.newFixedThreadPool(threads);
-                    double[] shared = new double[n * 12];
-                    product.multiply(x, shared, 12, pool);
-                    pool.shutdown();
-                    assertArrayEquals(alone, shared, 0.0, threads + " threads");
+            try (DenseProduct product = DenseProduct.of(j, n, n, 20, precision)) {
+                for (int count : new int[] {20, 12, 5, 1}) {
+                    double[] alone = new double[n * count];
+                    product.multiply(x, alone, count);
+                    for (int threads : new int[] {1, 2, 3}) {
+                        double[] shared = new double[n * count];
+                        try (Team team = new Team(threads)) {
+                            for (int repeat = 0; repeat < 3; repeat++) {
+                                java.util.Arrays.fill(shared, Double.NaN);
+                                product.multiply(x, shared, count, team);
+                            }
+                        }
+                        assertArrayEquals(alone, shared, 0.0, threads + " threads");
+                    }
                 }
+            }
+        }
+    }
+
+    /** Whatever order the library is given, a column is multiplied as if it were alone, to rounding. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 8, 15, 16, 33, 64, 65})
+    void columnsDoNotDependOnTheirNumber(int count) {
+        int rows = 200;
+        int columns = 333;
+        double[] j = normals(rows * columns, "matrix");
+        double[] x = normals(columns * 65, "vectors");
+        for (DenseProduct.Precision precision : DenseProduct.Precision.values()) {
+            try (DenseProduct product = DenseProduct.of(j, rows, columns, 65, precision)) {
+                double[] y = new double[rows * count];
+                product.multiply(x, y, count);
+                double[] one = new double[rows];
+                product.multiply(java.util.Arrays.copyOfRange(x, (count - 1) * columns, count * columns), one, 1);
+                double tolerance = precision == DenseProduct.Precision.SINGLE ? 1e-4 : 1e-12;
+                assertArrayEquals(one, java.util.Arrays.copyOfRange(y, (count - 1) * rows, count * rows), tolerance);
             }
         }
     }
