@@ -59,7 +59,7 @@ class StepperTest {
   /** What follows from the states before the couplings act, here an output of its own, is up to date at every stage: halving the step divides the error by 2⁴. */
   @Test
   void algebraicOutputsFollowTheStates() {
-    String text = "[fields.x]\nequation = \"x' = -x + 3*r\"\n[fields.r]\nequation = \"r = tanh(x) + sum(J, x)\"\n[couplings.J]\nvariance = \"g^2/N\"\n[parameters]\ng = 1e-12\n";
+    String text = "[fields.x]\nequation = \"x' = -x + 3*r + sum(J, x)\"\n[fields.r]\nequation = \"r = tanh(x)\"\n[couplings.J]\nvariance = \"g^2/N\"\n[parameters]\ng = 1e-12\n";
     Network network = ModelReader.read(text, "steps.toml", Path.of(""), List.of());
     double[] value = new double[3];
     for (int level = 0; level < 3; level++) {
