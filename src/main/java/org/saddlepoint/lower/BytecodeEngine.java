@@ -14,16 +14,16 @@ final class BytecodeEngine implements Engine {
       MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
       constructor = hidden
           .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, double[].class))
-          .asType(MethodType.methodType(CompiledFunction.class, double[].class));
+          .asType(MethodType.methodType(GeneratedFunction.class, double[].class));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the generated class cannot be loaded", e);
     }
   }
 
   @Override
-  public CompiledFunction bind(double... parameters) {
+  public GeneratedFunction bind(double... parameters) {
     try {
-      return (CompiledFunction) constructor.invokeExact(parameters.clone());
+      return (GeneratedFunction) constructor.invokeExact(parameters.clone());
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

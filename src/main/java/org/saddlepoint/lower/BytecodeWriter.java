@@ -42,6 +42,7 @@ import org.objectweb.asm.MethodVisitor;
  */
 final class BytecodeWriter {
   private static final String NAME = "org/saddlepoint/lower/Generated";
+  private static final String BASE = "org/saddlepoint/lower/GeneratedFunction";
   private static final String PARAMETERS = "p";
   private static final String PART = "([D[D[D)V";
 
@@ -58,7 +59,7 @@ final class BytecodeWriter {
   }
 
   byte[] write() {
-    writer.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, NAME, null, "java/lang/Object", new String[] {"org/saddlepoint/lower/CompiledFunction"});
+    writer.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, NAME, null, BASE, null);
     writer.visitField(ACC_PRIVATE | ACC_FINAL, PARAMETERS, "[D", null, null).visitEnd();
     constructor();
     number("arity", tape.arguments());
@@ -93,7 +94,7 @@ final class BytecodeWriter {
   private void constructor() {
     MethodVisitor code = method(ACC_PUBLIC, "<init>", "([D)V");
     code.visitVarInsn(ALOAD, 0);
-    code.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    code.visitMethodInsn(INVOKESPECIAL, BASE, "<init>", "()V", false);
     code.visitVarInsn(ALOAD, 0);
     code.visitVarInsn(ALOAD, 1);
     code.visitFieldInsn(PUTFIELD, NAME, PARAMETERS, "[D");
@@ -187,7 +188,7 @@ final class BytecodeWriter {
 
   /** The loop over elements; locals: 1 inputs, 2 outputs, 3 index, 4 end, then the input and output arrays. */
   private void block(String descriptor, String array, int loading, int storing) {
-    MethodVisitor code = method(ACC_PUBLIC, "apply", descriptor);
+    MethodVisitor code = method(ACC_PUBLIC, "generated", descriptor);
     List<Integer> in = arrays(code, 1, tape.arguments(), 5);
     List<Integer> out = arrays(code, 2, tape.results().size(), 5 + tape.arguments());
     int free = 5 + tape.arguments() + tape.results().size();

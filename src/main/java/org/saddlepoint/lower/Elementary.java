@@ -173,17 +173,18 @@ final class Elementary {
   private static double shortExp(double x) {
     double shifted = fma(x, LOG2_E, EXPONENT);
     double n = shifted - EXPONENT;
-    double p = exponentialSeries(fma(n, -LN2_LOW, fma(n, -LN2_HIGH, x)));
+    double r = fma(n, -LN2_LOW, fma(n, -LN2_HIGH, x));
+    double p = fma(r * r, exponential(r), r);
     double scale = Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
     return fma(scale, p, scale);
   }
 
-  /** exp(r) − 1; {@link #EXPONENTIAL} written out, as the virtual machine takes constants into the code but not the elements of an array. */
-  private static double exponentialSeries(double r) {
+  /** q(r); {@link #EXPONENTIAL} written out, as the virtual machine takes constants into the code but not the elements of an array. */
+  private static double exponential(double r) {
     double y = r * r;
     double even = fma(fma(fma(fma(0x1.28ad9ef0898e5p-22, y, 0x1.a01999df64263p-16), y, 0x1.6c16c184395b9p-10), y, 0x1.555555555083fp-5), y, 0x1.000000000000ap-1);
     double odd = fma(fma(fma(fma(0x1.ad7f5377b62fcp-26, y, 0x1.71df25df3378ep-19), y, 0x1.a01a0129d9befp-13), y, 0x1.1111111127e34p-7), y, 0x1.55555555554f9p-3);
-    return fma(y, fma(r, odd, even), r);
+    return fma(r, odd, even);
   }
 
   /** (E − 4)/E with E = 2(exp(2|x|) + 1) and 2|x| = n ln 2 + 2r; {@link #TANH} written out. */
@@ -265,7 +266,10 @@ final class Elementary {
     double lost = fma(size, size, -square);
     double shifted = fma(square, -LOG2_E, EXPONENT);
     double n = shifted - EXPONENT;
-    double p = exponentialSeries(fma(n, -LN2_LOW, fma(n, -LN2_HIGH, -square)) - lost);
+    double head = fma(n, -LN2_HIGH, -square);
+    double low = fma(n, LN2_LOW, lost);
+    double r = head - low;
+    double bend = r * r * exponential(r);
     double scale = Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
     double below = size + 4;
     double inverse = 1 / below;
@@ -276,8 +280,8 @@ final class Elementary {
     double valueLow = fma(slope, t, COMPLEMENT[0] - value) + COMPLEMENT_LOW;
     double scaled = value * inverse;
     double scaledLow = fma(valueLow, inverse, fma(value, inverse, -scaled));
-    double change = fma(error, polynomial(COMPLEMENT_CHANGE, t), p);
-    double tail = (scaled + fma(scaled, change, scaledLow)) * scale;
+    double change = fma(error, polynomial(COMPLEMENT_CHANGE, t), bend) + (head - r - low);
+    double tail = (scaled + fma(scaled, r, fma(scaled, change, scaledLow))) * scale;
     return x < 0 ? 2 - tail : tail;
   }
 

@@ -9,12 +9,12 @@ import java.util.Arrays;
 final class FusedEngine implements Engine {
   private static final int BLOCK = 512;
 
-  private final Engine whole;
+  private final BytecodeEngine whole;
   private final Tape tape;
   private final long worthwhile;
   private VectorLoop.Factory factory;
 
-  FusedEngine(Tape tape, Engine whole, long worthwhile) {
+  FusedEngine(Tape tape, BytecodeEngine whole, long worthwhile) {
     this.tape = tape;
     this.whole = whole;
     this.worthwhile = worthwhile;
@@ -31,11 +31,12 @@ final class FusedEngine implements Engine {
   @Override
   public CompiledFunction bind(double... parameters) {
     double[] own = parameters.clone();
-    CompiledFunction single = whole.bind(own);
-    return new PatientFunction(single, () -> new Loops(single, factory().bind(own), VectorLoop.lanes()), worthwhile);
+    GeneratedFunction single = whole.bind(own);
+    single.after(worthwhile, () -> new Loops(single, factory().bind(own), VectorLoop.lanes()));
+    return single;
   }
 
-  private record Loops(CompiledFunction single, VectorLoop loop, int lanes) implements ArrayCode {
+  private record Loops(GeneratedFunction single, VectorLoop loop, int lanes) implements ArrayCode {
     @Override
     public void apply(double[][] inputs, double[][] outputs, int from, int to) {
       double[][] kept = new double[inPlace(inputs, outputs) ? single.arity() : 0][Math.min(BLOCK, to - from)];
@@ -49,7 +50,7 @@ final class FusedEngine implements Engine {
           for (int k = 0; k < kept.length; k++) {
             System.arraycopy(kept[k], 0, inputs[k], start, end - start);
           }
-          single.apply(inputs, outputs, start, end);
+          single.generated(inputs, outputs, start, end);
         }
       }
     }
@@ -76,7 +77,7 @@ final class FusedEngine implements Engine {
         }
       }
       if (rest < end) {
-        single.apply(inputs, outputs, rest, end);
+        single.generated(inputs, outputs, rest, end);
       }
       return true;
     }
@@ -93,7 +94,7 @@ final class FusedEngine implements Engine {
           Blocks.widen(inputs[k], start, in[k], length);
         }
         if (!vectors(in, out, flags, 0, length)) {
-          single.apply(in, out, 0, length);
+          single.generated(in, out, 0, length);
         }
         for (int r = 0; r < out.length; r++) {
           Blocks.round(out[r], outputs[r], start, length);

@@ -39,8 +39,9 @@ public final class Lowered {
   public static Lowered of(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {
     Tape tape = tape(results, arguments, parameters);
     if (tape.instructions().size() <= LARGEST_STAGED && StagePlan.pays(tape) && VectorLoop.available()) {
-      long worthwhile = PatientFunction.WORTHWHILE;
-      Engine engine = VectorLoop.fits(tape) ? new FusedEngine(tape, whole(tape), worthwhile) : new StagedEngine(tape, whole(tape), worthwhile);
+      BytecodeEngine single = new BytecodeEngine(tape);
+      long worthwhile = GeneratedFunction.WORTHWHILE;
+      Engine engine = VectorLoop.fits(tape) ? new FusedEngine(tape, single, worthwhile) : new StagedEngine(tape, single, worthwhile);
       return new Lowered(engine, parameters.size());
     }
     return of(tape);

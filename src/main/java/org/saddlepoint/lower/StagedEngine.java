@@ -13,7 +13,7 @@ import java.util.Optional;
 final class StagedEngine implements Engine {
   private static final int BLOCK = 512;
 
-  private final Engine whole;
+  private final BytecodeEngine whole;
   private final Tape tape;
   private final long worthwhile;
   private Cut cut;
@@ -35,11 +35,11 @@ final class StagedEngine implements Engine {
   /** An elementary function of arrays, in vectors where there are any. */
   static CompiledFunction function(Operation operation) {
     Tape tape = VectorLoop.tapeOf(operation);
-    Engine single = new BytecodeEngine(tape);
+    BytecodeEngine single = new BytecodeEngine(tape);
     return (VectorLoop.available() ? new FusedEngine(tape, single, 0) : single).bind();
   }
 
-  StagedEngine(Tape tape, Engine whole, long worthwhile) {
+  StagedEngine(Tape tape, BytecodeEngine whole, long worthwhile) {
     this.whole = whole;
     this.worthwhile = worthwhile;
     this.tape = tape;
@@ -56,7 +56,9 @@ final class StagedEngine implements Engine {
   @Override
   public CompiledFunction bind(double... parameters) {
     double[] own = parameters.clone();
-    return new PatientFunction(whole.bind(own), () -> new Stages(tape.arguments(), cut().plan(), cut().bind(own), cut().functions()), worthwhile);
+    GeneratedFunction single = whole.bind(own);
+    single.after(worthwhile, () -> new Stages(tape.arguments(), cut().plan(), cut().bind(own), cut().functions()));
+    return single;
   }
 
   /** Moves elements start … start + length − 1 of an argument or a result between the caller's array and a slot. */

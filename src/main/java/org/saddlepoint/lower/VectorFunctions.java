@@ -152,7 +152,11 @@ final class VectorFunctions {
     Value minus = code.negate(square);
     Value lost = code.fma(size, size, minus);
     Value shifted = code.fma(square, -Elementary.LOG2_E, Elementary.EXPONENT);
-    Value p = series(Elementary.EXPONENTIAL, code.subtract(reduced(minus, shifted), lost));
+    Value n = code.subtract(shifted, code.constant(Elementary.EXPONENT));
+    Value head = code.fma(n, code.constant(-Elementary.LN2_HIGH), minus);
+    Value low = code.fma(n, code.constant(Elementary.LN2_LOW), lost);
+    Value r = code.subtract(head, low);
+    Value bend = code.multiply(code.multiply(r, r), code.polynomial(Elementary.EXPONENTIAL, r));
     Value below = code.add(size, code.constant(4.0));
     Value inverse = code.divide(one, below);
     Value minusInverse = code.negate(inverse);
@@ -165,8 +169,10 @@ final class VectorFunctions {
     Value valueLow = code.add(code.fma(slope, t, code.subtract(first, value)), code.constant(Elementary.COMPLEMENT_LOW));
     Value scaled = code.multiply(value, inverse);
     Value scaledLow = code.fma(valueLow, inverse, code.fma(value, inverse, code.negate(scaled)));
-    Value change = code.fma(error, code.polynomial(Elementary.COMPLEMENT_CHANGE, t), p);
-    Value tail = code.multiply(code.add(scaled, code.fma(scaled, change, scaledLow)), power(shifted));
+    Value rest = code.subtract(code.subtract(head, r), low);
+    Value change = code.add(code.fma(error, code.polynomial(Elementary.COMPLEMENT_CHANGE, t), bend), rest);
+    Value small = code.fma(scaled, r, code.fma(scaled, change, scaledLow));
+    Value tail = code.multiply(code.add(scaled, small), power(shifted));
     Value outer = code.choose(code.where(x, "LT", code.constant(0.0)), code.subtract(code.constant(2.0), tail), tail);
     return code.choose(code.where(size, "LT", code.constant(Elementary.ERFC_JOINT)), inner, outer);
   }

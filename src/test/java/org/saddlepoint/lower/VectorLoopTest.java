@@ -106,7 +106,7 @@ class VectorLoopTest {
   void allEnginesReturnTheBitsOfTheWholeTape(Expr f) {
     assumeTrue(VectorLoop.available(), "this virtual machine runs without jdk.incubator.vector");
     Tape tape = Lowered.tape(List.of(f, Expr.mul(f, Expr.sym("x"))), List.of(Expr.sym("x")), List.of(Expr.sym("a")));
-    Engine whole = new BytecodeEngine(tape);
+    BytecodeEngine whole = new BytecodeEngine(tape);
     CompiledFunction expected = whole.bind(0.3);
     List<Engine> engines = VectorLoop.fits(tape) ? List.of(new FusedEngine(tape, whole, 0), new StagedEngine(tape, whole, 0)) : List.of(new StagedEngine(tape, whole, 0));
     for (Engine engine : engines) {
@@ -141,7 +141,7 @@ class VectorLoopTest {
         builder.apply(Operation.MIN, x, y), builder.apply(Operation.MAX, y, e), builder.apply(Operation.SQRT, x), builder.apply(Operation.ABS, builder.apply(Operation.NEGATE, y)),
         builder.apply(Operation.DIVIDE, builder.apply(Operation.SUBTRACT, x, builder.parameter(0)), y));
     Tape tape = builder.build(results, 2, 1);
-    Engine whole = new BytecodeEngine(tape);
+    BytecodeEngine whole = new BytecodeEngine(tape);
     double[] values = {0, -0.0, 1, -1, 2, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.5};
     double[][] in = new double[2][200];
     for (int k = 0; k < in[0].length; k++) {

@@ -1,0 +1,81 @@
+package org.saddlepoint.lower;
+
+import java.util.function.Supplier;
+
+/**
+ * What the classes written by {@link BytecodeWriter} extend: functions that may change to other code for arrays, with equal results, once
+ * they have seen many elements. Vector code is slow until the virtual machine has compiled it, and saves nanoseconds per element
+ * afterwards. Single values and short arrays stay with the generated code, which callers reach without a call in between.
+ */
+abstract class GeneratedFunction implements CompiledFunction {
+  private static final int SHORT = 64;
+
+  /** Elements after which vector code has repaid its compilation. */
+  static final long WORTHWHILE = 1L << 24;
+
+  private Supplier<ArrayCode> maker = () -> {
+    throw new IllegalStateException("there is no other code");
+  };
+  private long worthwhile = Long.MAX_VALUE;
+  private volatile ArrayCode later;
+
+  /** Elements seen so far. Threads may lose a count among them, which only delays the change. */
+  private long seen;
+
+  /**
+   * Other code for long arrays; said before anybody else has the function.
+   *
+   * @param elements after which it is worthwhile
+   * @param code makes it, when it is first needed; it may call the methods {@code generated}
+   */
+  final void after(long elements, Supplier<ArrayCode> code) {
+    worthwhile = elements;
+    maker = code;
+  }
+
+  /** As {@link #apply(double[][], double[][], int, int)}, by the generated code. */
+  abstract void generated(double[][] inputs, double[][] outputs, int from, int to);
+
+  abstract void generated(float[][] inputs, float[][] outputs, int from, int to);
+
+  @Override
+  public final void apply(double[][] inputs, double[][] outputs, int from, int to) {
+    if (tooFew(to - from)) {
+      generated(inputs, outputs, from, to);
+    } else {
+      later().apply(inputs, outputs, from, to);
+    }
+  }
+
+  @Override
+  public final void apply(float[][] inputs, float[][] outputs, int from, int to) {
+    if (tooFew(to - from)) {
+      generated(inputs, outputs, from, to);
+    } else {
+      later().apply(inputs, outputs, from, to);
+    }
+  }
+
+  private boolean tooFew(int count) {
+    if (count < SHORT) {
+      return true;
+    }
+    if (seen >= worthwhile) {
+      return false;
+    }
+    seen += count;
+    return true;
+  }
+
+  private ArrayCode later() {
+    ArrayCode code = later;
+    return code == null ? made() : code;
+  }
+
+  private synchronized ArrayCode made() {
+    if (later == null) {
+      later = maker.get();
+    }
+    return later;
+  }
+}
