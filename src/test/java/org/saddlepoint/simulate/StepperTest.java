@@ -60,7 +60,7 @@ class StepperTest {
   @Test
   void algebraicOutputsFollowTheStates() {
     Network written = network("x' = -x + 3*tanh(x) + sum(J, x)", 1e-12);
-    String text = "[fields.x]\nequation = \"x' = -x + 3*r + sum(J, x)\"\n[fields.r]\nequation = \"r = tanh(x)\"\n[couplings.J]\nvariance = \"g^2/N\"\n[parameters]\ng = 1e-12\n";
+    String text = "[fields.r]\nequation = \"r = tanh(x)\"\n[fields.x]\nequation = \"x' = -x + 3*r + sum(J, x)\"\n[couplings.J]\nvariance = \"g^2/N\"\n[parameters]\ng = 1e-12\n";
     Network named = ModelReader.read(text, "steps.toml", Path.of(""), List.of());
     double expected = meanSquare(written, 8, 12, 1, DenseProduct.Precision.DOUBLE);
     assertEquals(expected, meanSquare(named, 8, 12, 1, DenseProduct.Precision.DOUBLE), 1e-13 * expected);
