@@ -18,42 +18,58 @@ public final class Team implements AutoCloseable {
     private static final int PATIENCE = 200;
 
     private final List<Thread> helpers = new ArrayList<>();
-    private volatile Task current = new Task(0, 0, part -> { });
+    private volatile Task current = new Task(0, 0, 0, part -> { });
     private volatile boolean closed;
 
     /** @param members how many threads work on a task, the one that gives it included */
     public Team(int members) {
         for (int k = 1; k < members; k++) {
-            Thread helper = new Thread(this::help, "product");
+            int member = k;
+            Thread helper = new Thread(() -> help(member), "product");
             helper.setDaemon(true);
             helpers.add(helper);
             helper.start();
         }
     }
 
-    /** Parts are taken one after the other by whoever is free; the last one finished opens the door. */
+    /**
+     * Everybody has a range of parts of his own, the same for every task of as many parts, whose data then stay in the caches of one processor;
+     * whoever is done takes what others have left.
+     */
     private static final class Task {
         final int number;
         final int parts;
         final IntConsumer work;
-        final AtomicInteger taken = new AtomicInteger();
+        final AtomicInteger[] next;
         final AtomicInteger done = new AtomicInteger();
         volatile Throwable failure;
 
-        Task(int number, int parts, IntConsumer work) {
+        Task(int number, int parts, int members, IntConsumer work) {
             this.number = number;
             this.parts = parts;
             this.work = work;
+            next = new AtomicInteger[members];
+            for (int m = 0; m < members; m++) {
+                next[m] = new AtomicInteger(begin(m));
+            }
         }
 
-        void takePart() {
-            for (int part = taken.getAndIncrement(); part < parts; part = taken.getAndIncrement()) {
-                try {
-                    work.accept(part);
-                } catch (RuntimeException | Error broken) {
-                    failure = broken;
-                } finally {
-                    done.incrementAndGet();
+        private int begin(int member) {
+            return (int) ((long) parts * member / next.length);
+        }
+
+        void takeParts(int member) {
+            for (int m = 0; m < next.length; m++) {
+                int owner = (member + m) % next.length;
+                int end = begin(owner + 1);
+                for (int part = next[owner].getAndIncrement(); part < end; part = next[owner].getAndIncrement()) {
+                    try {
+                        work.accept(part);
+                    } catch (RuntimeException | Error broken) {
+                        failure = broken;
+                    } finally {
+                        done.incrementAndGet();
+                    }
                 }
             }
         }
@@ -67,10 +83,10 @@ public final class Team implements AutoCloseable {
             }
             return;
         }
-        Task task = new Task(current.number + 1, parts, work);
+        Task task = new Task(current.number + 1, parts, members(), work);
         current = task;
         helpers.forEach(LockSupport::unpark);
-        task.takePart();
+        task.takeParts(0);
         for (int look = 1; task.done.get() < parts; look++) {
             pause(look);
         }
@@ -79,7 +95,7 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    private void help() {
+    private void help(int member) {
         int seen = 0;
         while (!closed) {
             Task task = current;
@@ -92,7 +108,7 @@ public final class Team implements AutoCloseable {
                 task = current;
             }
             seen = task.number;
-            task.takePart();
+            task.takeParts(member);
         }
     }
 
