@@ -49,19 +49,23 @@ final class NativeDoubleProduct extends DenseProduct {
         int first = block * BLOCK;
         int last = Math.min(rows(), first + BLOCK);
         Tiles tiles = Tiles.of(last - first, columns(), count, Double.BYTES);
+        // Pointers of this call alone, moved from piece to piece: threads share blocks, and a new pointer costs as much as a small piece.
+        DoublePointer piece = new DoublePointer(matrix);
+        DoublePointer from = new DoublePointer(input);
+        DoublePointer to = new DoublePointer(output);
         for (int i = first; i < last; i += tiles.height()) {
             int height = Math.min(tiles.height(), last - i);
             for (int j = 0; j < columns(); j += tiles.width()) {
                 int width = Math.min(tiles.width(), columns() - j);
-                DoublePointer piece = matrix.getPointer((long) i * columns() + j);
+                piece.position((long) i * columns() + j);
                 double before = j == 0 ? 0.0 : 1.0;
                 if (tiles.sideBySide()) {
                     openblas.cblas_dgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
-                            1.0, piece, columns(), input.getPointer((long) j * count), count, before, output.getPointer((long) i * count), count);
+                            1.0, piece, columns(), from.position((long) j * count), count, before, to.position((long) i * count), count);
                 } else {
                     // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
                     openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
-                            1.0, piece, columns(), input.getPointer(j), columns(), before, output.getPointer(i), rows());
+                            1.0, piece, columns(), from.position(j), columns(), before, to.position(i), rows());
                 }
             }
         }

@@ -53,19 +53,23 @@ final class NativeFloatProduct extends DenseProduct {
         int first = block * BLOCK;
         int last = Math.min(rows(), first + BLOCK);
         Tiles tiles = Tiles.of(last - first, columns(), count, Float.BYTES);
+        // Pointers of this call alone, moved from piece to piece: threads share blocks, and a new pointer costs as much as a small piece.
+        FloatPointer piece = new FloatPointer(matrix);
+        FloatPointer from = new FloatPointer(input);
+        FloatPointer to = new FloatPointer(output);
         for (int i = first; i < last; i += tiles.height()) {
             int height = Math.min(tiles.height(), last - i);
             for (int j = 0; j < columns(); j += tiles.width()) {
                 int width = Math.min(tiles.width(), columns() - j);
-                FloatPointer piece = matrix.getPointer((long) i * columns() + j);
+                piece.position((long) i * columns() + j);
                 float before = j == 0 ? 0.0f : 1.0f;
                 if (tiles.sideBySide()) {
                     openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
-                            1.0f, piece, columns(), input.getPointer((long) j * count), count, before, output.getPointer((long) i * count), count);
+                            1.0f, piece, columns(), from.position((long) j * count), count, before, to.position((long) i * count), count);
                 } else {
                     // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
                     openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
-                            1.0f, piece, columns(), input.getPointer(j), columns(), before, output.getPointer(i), rows());
+                            1.0f, piece, columns(), from.position(j), columns(), before, to.position(i), rows());
                 }
             }
         }
