@@ -3,7 +3,7 @@ package org.saddlepoint.lower;
 import org.saddlepoint.numeric.SpecialFunctions;
 
 /**
- * Elementary functions to 2 units in the last place, written with additions, multiplications, divisions and bit patterns only, so
+ * Elementary functions to 2 units in the last place (erfc 2.6), written with additions, multiplications, divisions and bit patterns only, so
  * that the loops of {@link VectorWriter}, which do the same steps for several numbers at a time, return the same bits. Arguments outside
  * the range where the short algorithm holds (overflow, subnormal numbers, large angles) go to {@link Math}, or to their limit.
  *
@@ -150,10 +150,14 @@ final class Elementary {
     return fma(y, horner(c, 1, square), horner(c, 0, square));
   }
 
-  /** Σ c_k y^(k − 1) without its first term, the second by Horner's rule. */
-  private static double tailOf(double[] c, double y) {
-    double square = y * y;
-    return fma(fma(y, horner(c, 3, square), horner(c, 2, square)), y, c[1]);
+  /** Σ c_k t^(k − 1) over {@link #COMPLEMENT} without its first term, the second by Horner's rule; written out, as in {@link #exponential}. */
+  private static double complementSlope(double t) {
+    double y = t * t;
+    double evenHigh = fma(fma(fma(fma(-0x1.9d7d0da23e3dap-27, y, 0x1.ffbb25ecebadep-24), y, -0x1.c41f9b3c944d9p-21), y, 0x1.3ae6e93123a65p-18), y, -0x1.e7d1c1517c293p-19);
+    double even = fma(fma(fma(fma(fma(evenHigh, y, -0x1.dd284f24938edp-12), y, 0x1.908f4738ecffep-8), y, 0x1.38dbd2c8c98bbp-4), y, 0x1.52cac2371050cp-2), y, 0x1.8be202d26c6ffp-1);
+    double oddHigh = fma(fma(fma(-0x1.621e1fb8ae6e9p-30, y, 0x1.4694f645221b7p-24), y, -0x1.7e6380f015ae0p-20), y, 0x1.3c6f5b8b11698p-16);
+    double odd = fma(fma(fma(fma(fma(oddHigh, y, -0x1.72cdab9391b42p-13), y, 0x1.269b525ab3eb0p-12), y, 0x1.b00c052c2dfebp-6), y, 0x1.645fd8a4bc019p-3), y, 0x1.14eacb1ad0340p-1);
+    return fma(fma(t, odd, even), t, 0x1.f3fe31ecb49bfp-1);
   }
 
   /** c_first + c_(first + 2) y + … */
@@ -275,7 +279,7 @@ final class Elementary {
     double inverse = 1 / below;
     double error = fma(-inverse, size - (below - 4), fma(-inverse, below, 1));
     double t = fma(inverse, 8, -1);
-    double slope = tailOf(COMPLEMENT, t);
+    double slope = complementSlope(t);
     double value = fma(slope, t, COMPLEMENT[0]);
     double valueLow = fma(slope, t, COMPLEMENT[0] - value) + COMPLEMENT_LOW;
     double scaled = value * inverse;
