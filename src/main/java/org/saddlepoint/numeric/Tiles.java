@@ -22,6 +22,9 @@ record Tiles(int height, int width, boolean sideBySide) {
     /** Columns beyond which one product of everything is as fast. */
     private static final int MOST_SIDE_BY_SIDE = 64;
     private static final int SIDE_HEIGHT = 32;
+    /** The height where rows are so short, in bytes, that twice as many do not leave the cache. */
+    private static final int TALL = 64;
+    private static final int SHORT_ROW = 1 << 13;
     /** Bytes of a piece of X that stands side by side, and the widths that this may lead to. */
     private static final int PIECE = 1 << 15;
     private static final int NARROWEST = 64;
@@ -30,7 +33,8 @@ record Tiles(int height, int width, boolean sideBySide) {
     /** @param bytes of a number */
     static Tiles of(int rows, int columns, int count, int bytes) {
         if (sideBySide(count, bytes)) {
-            return new Tiles(SIDE_HEIGHT, even(columns, Math.max(NARROWEST, Math.min(WIDEST, PIECE / (count * bytes)))), true);
+            int tall = (long) columns * bytes <= SHORT_ROW ? TALL : SIDE_HEIGHT;
+            return new Tiles(tall, even(columns, Math.max(NARROWEST, Math.min(WIDEST, PIECE / (count * bytes)))), true);
         }
         if (count == 1 || count > MOST_SIDE_BY_SIDE) {
             return new Tiles(rows, columns, false);
