@@ -16,7 +16,7 @@ import org.saddlepoint.numeric.DenseProduct;
  * @param time duration of the stationary run, where not the program's choice
  * @param window length of the windows whose averages are to be measured, where wanted
  * @param matrices given coupling matrices by name, the same in every network
- * @param threads networks run at a time; results do not depend on it
+ * @param threads networks run at a time, or threads that share the products of one where there are fewer networks; results do not depend on it
  * @param precision of coupling matrices that do not vary in time, and of their products; everything else is in double precision
  */
 public record SimulationOptions(int size, int networks, long seed, OptionalDouble timeStep, OptionalDouble time, OptionalDouble window, Map<String, GivenMatrix> matrices, int threads, DenseProduct.Precision precision) {
