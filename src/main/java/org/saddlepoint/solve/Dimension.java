@@ -2,6 +2,7 @@ package org.saddlepoint.solve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.saddlepoint.action.FourPoint;
 
@@ -105,6 +106,7 @@ final class Dimension {
     double step = coarser * FIRST_STEP;
     int intervals = FIRST_INTERVALS;
     double ridge = Double.POSITIVE_INFINITY;
+    Optional<Found> along = Optional.empty();
     if (clock == 0 && !noisy) {
       ridge = new RidgeWidth(copies, state, entries, ports).of(scale);
       if (ridge < (accuracy > 0 ? NARROW_IF_COARSE : NARROW) * scale.width() && scale.peaks().isEmpty()) {
@@ -112,11 +114,16 @@ final class Dimension {
         if (found.reached()) {
           return found.onRidge(ridge);
         }
+        along = Optional.of(found.onRidge(ridge));
       }
       step = Math.min(step, coarser * STEP_PER_RIDGE * ridge / scale.width());
     }
     while (true) {
       FrequencyRule rule = clock > 0 ? FrequencyRule.periodic(clock, intervals) : FrequencyRule.graded(scale, step);
+      if (along.isPresent() && rule.size() > MOST) {
+        // All pairs of a line as fine as a narrow ridge needs would not fit into memory.
+        return along.get();
+      }
       Found found = at(state, PairNodes.product(rule));
       boolean reached = change(found) <= (noisy ? Math.max(NOISY_GOAL, goal) : goal);
       if (reached || 2 * rule.size() > MOST) {
@@ -133,7 +140,8 @@ final class Dimension {
     while (true) {
       PairNodes nodes = PairNodes.ridge(FrequencyRule.stretched(ridge, step, 2 * scale.highest()), FrequencyRule.stretched(scale.width(), step, scale.highest()));
       Found found = at(state, nodes);
-      boolean reached = change(found) <= goal(RIDGE_CHANGE);
+      // What rounding makes of the two sums no finer rule mends.
+      boolean reached = change(found) <= Math.max(goal(RIDGE_CHANGE), ROUNDING / ridge);
       if (reached || 4 * nodes.size() > MOST_RIDGE_PAIRS) {
         return found.reached(reached);
       }

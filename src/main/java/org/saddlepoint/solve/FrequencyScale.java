@@ -22,6 +22,8 @@ record FrequencyScale(double width, double highest, List<Peak> peaks) {
   /** A peak is higher than the valley before it by this factor. */
   private static final double PROMINENT = 1.2;
   private static final double VISIBLE = 1e-3;
+  /** Where a spectrum has fallen below this share of its largest value, what rises and falls is rounding. */
+  private static final double FAINT = 1e-9;
   private static final int LINES = 400;
   private static final int MOST_PEAKS = 4;
   private static final int MOST_STEPS = 100;
@@ -127,10 +129,11 @@ record FrequencyScale(double width, double highest, List<Peak> peaks) {
 
   /** Adds the peaks of a spectrum at uniform frequencies. */
   private static void peaks(double[] s, double step, List<Peak> found) {
+    double faint = FAINT * Arrays.stream(s).max().orElse(0);
     double valley = s[0];
     for (int k = 1; k + 1 < s.length; k++) {
       valley = Math.min(valley, s[k]);
-      if (s[k] > s[k - 1] && s[k] >= s[k + 1] && s[k] > PROMINENT * valley && valley > 0) {
+      if (s[k] > s[k - 1] && s[k] >= s[k + 1] && s[k] > PROMINENT * valley && valley > 0 && s[k] > faint) {
         add(new Peak(k * step, halfWidth(s, k) * step), found);
         valley = s[k];
       }
