@@ -39,7 +39,7 @@ final class SolveCommand extends Subcommand {
   @Option(names = "--seed", paramLabel = "s", description = "seed of the random numbers, where the effective process is sampled (default: 1)")
   private long seed = SolveOptions.DEFAULT_SEED;
 
-  @Option(names = "--accuracy", paramLabel = "e", description = "relative error that is enough, as in 1e-8, up to 1e-6; takes less time (default: what rounding allows)")
+  @Option(names = "--accuracy", paramLabel = "e", description = "relative error that is enough: 1e-8 takes less time than what rounding allows, the default; where the effective process is sampled, 0.01 takes more than the default, 0.05")
   private Double accuracy;
 
   @Option(names = "--over", paramLabel = "name=lo:hi[:n]", description = "given twice: the static states over two parameters, a phase diagram; -o NAME.html, .svg, .csv or .json")
@@ -98,7 +98,7 @@ final class SolveCommand extends Subcommand {
       return 0;
     }
     if (!(accuracy > 0 && accuracy <= SolveOptions.COARSEST)) {
-      throw InputException.commandLine("--accuracy " + accuracy + " is no relative error of this theory", "give a number above 0 and at most " + SolveOptions.COARSEST + ", as in 1e-8");
+      throw InputException.commandLine("--accuracy " + accuracy + " is no relative error of this theory", "give a number above 0 and at most " + SolveOptions.COARSEST + ", as in 1e-8, or 0.01 for a sampled process");
     }
     return accuracy;
   }

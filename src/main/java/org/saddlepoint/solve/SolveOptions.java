@@ -13,11 +13,13 @@ import java.util.Set;
  * @param window     length of the window of {@code PR_h_window}, in membrane constants
  * @param corrections whether coefficients of 1/N are wanted
  * @param seed       of the random numbers, where the effective process is sampled
- * @param accuracy   relative error that is small enough, at most {@value #COARSEST}; 0 for what rounding allows
+ * @param accuracy   relative error that is small enough, at most {@value #COARSEST}; 0 for what rounding allows and for the usual number of
+ *     samples. Where nothing is sampled the error is never more than {@value #COARSEST_NUMERICAL}
  */
 public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, Corrections corrections, long seed, double accuracy) {
-  /** The largest error that may be asked for. */
-  public static final double COARSEST = 1e-6;
+  /** The largest error that may be asked for; it makes a difference where the effective process is sampled. */
+  public static final double COARSEST = 0.1;
+  private static final double COARSEST_NUMERICAL = 1e-6;
 
   private static final List<String> OF_SITES = List.of("mean_%s", "C_%s(0)", "C_%s(inf)", "static_%s", "var_%s", "gain_%s", "C_%s", "S_%s");
 
@@ -46,6 +48,11 @@ public record SolveOptions(List<String> quantities, OptionalDouble atStep, Optio
     if (!(accuracy >= 0 && accuracy <= COARSEST)) {
       throw new IllegalArgumentException("an accuracy lies between 0 and " + COARSEST + ", got " + accuracy);
     }
+  }
+
+  /** The relative error that is small enough where nothing is sampled. */
+  double numericalAccuracy() {
+    return Math.min(accuracy, COARSEST_NUMERICAL);
   }
 
   /** The same with an error that is small enough. */

@@ -88,7 +88,7 @@ public final class Solver {
         return without(Status.DECLINED, "solve does not handle this model at a time step: " + obstacle.get() + "; leave out --at-step and simulate with a smaller --dt");
       }
     }
-    MeanFieldSystem system = MeanFieldSystem.of(equations, clock(), Observables.expressions(measured), shared, options.accuracy());
+    MeanFieldSystem system = MeanFieldSystem.of(equations, clock(), Observables.expressions(measured), shared, options.numericalAccuracy());
     Observables observables = new Observables(system, measured);
     try {
       return solve(system, observables);

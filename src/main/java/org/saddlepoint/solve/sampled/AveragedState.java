@@ -13,27 +13,26 @@ final class AveragedState {
   private static final double TOLERANCE = 1e-7;
 
   private final SampledSystem system;
-  private final SampledRun run;
+  private final Periodic grid;
+  private final List<List<List<Measurement>>> samples;
+  private final List<OrderParameters> states;
   private final SelfConsistency consistency;
-  /** By sample and species: what the inputs do not explain, in the order of the pairs. */
-  private final List<List<Measurement>> rests = new ArrayList<>();
   private final boolean possible;
 
-  AveragedState(SampledSystem system, SampledRun run) {
+  /**
+   * @param samples measurements by sample, species and node
+   * @param states  what drove each sample
+   */
+  AveragedState(SampledSystem system, Periodic grid, List<List<List<Measurement>>> samples, List<OrderParameters> states) {
     this.system = system;
-    this.run = run;
-    this.consistency = new SelfConsistency(system, run.grid());
+    this.grid = grid;
+    this.samples = samples;
+    this.states = states;
+    this.consistency = new SelfConsistency(system, grid);
     boolean all = true;
-    for (int i = 0; i < run.samples().size(); i++) {
-      List<Measurement> sites = new ArrayList<>();
-      for (int s = 0; s < system.sites().size(); s++) {
-        List<Measurement> nodes = run.samples().get(i).get(s);
-        OrderParameters state = run.states().get(i);
-        boolean linear = consistency.linear(s).isPresent();
-        all &= linear || nodes.size() == 1 && consistency.complete(nodes.get(0), s, state);
-        sites.add(linear || !all ? nodes.get(0) : consistency.plusExplained(nodes.get(0), s, state, -1));
-      }
-      rests.add(sites);
+    for (int s = 0; s < system.sites().size(); s++) {
+      List<Measurement> nodes = samples.get(0).get(s);
+      all &= consistency.linear(s).isPresent() || nodes.size() == 1 && consistency.complete(nodes.get(0), s, states.get(0));
     }
     possible = all && !system.allLinear();
   }
@@ -45,26 +44,79 @@ final class AveragedState {
    * @throws org.saddlepoint.numeric.NumericalFailure if the averaged responses have no state of their own
    */
   List<List<Measurement>> without(int left) {
+    List<List<Measurement>> plain = plain(left);
+    if (!possible) {
+      return plain;
+    }
+    List<Measurement> rest = rest(left, plain);
+    return driven(state(states.get(0), plain, rest, MOST), plain, rest);
+  }
+
+  private List<List<Measurement>> plain(int left) {
     List<List<Measurement>> plain = new ArrayList<>();
-    List<Measurement> rest = new ArrayList<>();
     for (int s = 0; s < system.sites().size(); s++) {
       int site = s;
       List<Measurement> nodes = new ArrayList<>();
-      for (int node = 0; node < run.samples().get(0).get(s).size(); node++) {
+      for (int node = 0; node < samples.get(0).get(s).size(); node++) {
         int at = node;
-        nodes.add(average(left, i -> run.samples().get(i).get(site).get(at)));
+        nodes.add(average(left, i -> samples.get(i).get(site).get(at)));
       }
       plain.add(nodes);
-      rest.add(average(left, i -> rests.get(i).get(site)));
     }
-    return possible ? consistent(plain, rest) : plain;
+    return plain;
+  }
+
+  /** What the averaged responses do not explain; with the responses of each sample it would be too small by their variance. */
+  private List<Measurement> rest(int left, List<List<Measurement>> plain) {
+    OrderParameters drove = states.get(left == 0 ? 1 : 0).copy(system);
+    int seen = 0;
+    for (int i = 0; i < states.size(); i++) {
+      if (i != left) {
+        seen++;
+        for (int s = 0; s < system.sites().size(); s++) {
+          drove.approach(states.get(i), 1.0 / seen, system, s);
+        }
+      }
+    }
+    List<Measurement> rest = new ArrayList<>();
+    for (int s = 0; s < system.sites().size(); s++) {
+      Measurement mean = plain.get(s).get(0);
+      rest.add(consistency.linear(s).isPresent() ? mean : consistency.plusExplained(mean, s, drove, -1));
+    }
+    return rest;
+  }
+
+  /** A state nearer to the one that belongs to the average over all samples, amplified by a bounded number of repetitions. */
+  OrderParameters towards(OrderParameters from, int most) {
+    List<List<Measurement>> plain = plain(-1);
+    return state(from, plain, rest(-1, plain), most);
+  }
+
+  /** The averaged functions by species and node if a state drives them. */
+  List<List<Measurement>> at(OrderParameters state) {
+    List<List<Measurement>> plain = plain(-1);
+    return driven(state, plain, rest(-1, plain));
+  }
+
+  private OrderParameters state(OrderParameters from, List<List<Measurement>> plain, List<Measurement> rest, int most) {
+    OrderParameters start = from.copy(system);
+    for (int m = 0; m < start.means.length; m++) {
+      SampledSystem.MeanOf mean = system.means().get(m);
+      start.means[m] = system.sites().get(mean.site()).ratio() * SampledAnswer.mean(plain.get(mean.site())).means[mean.readout()];
+    }
+    return consistency.solve(rest, start, most, TOLERANCE);
+  }
+
+  /** Whether averages belong to a state of their own; otherwise they are averages of correlations. */
+  boolean possible() {
+    return possible;
   }
 
   private Measurement average(int left, java.util.function.IntFunction<Measurement> of) {
     Measurement first = of.apply(0);
-    Measurement sum = new Measurement(first.passage, first.weight, first.means.length, run.grid().bins());
-    int k = run.samples().size() - (left < 0 ? 0 : 1);
-    for (int i = 0; i < run.samples().size(); i++) {
+    Measurement sum = new Measurement(first.passage, first.weight, first.means.length, grid.bins());
+    int k = samples.size() - (left < 0 ? 0 : 1);
+    for (int i = 0; i < samples.size(); i++) {
       if (i != left) {
         sum.add(1.0 / k, of.apply(i));
       }
@@ -72,8 +124,7 @@ final class AveragedState {
     return sum;
   }
 
-  private List<List<Measurement>> consistent(List<List<Measurement>> plain, List<Measurement> rest) {
-    OrderParameters state = consistency.solve(rest, run.states().get(0), MOST, TOLERANCE);
+  private List<List<Measurement>> driven(OrderParameters state, List<List<Measurement>> plain, List<Measurement> rest) {
     List<List<Measurement>> all = new ArrayList<>();
     for (int s = 0; s < system.sites().size(); s++) {
       int site = s;

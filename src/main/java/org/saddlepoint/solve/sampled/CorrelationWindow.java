@@ -19,9 +19,15 @@ final class CorrelationWindow {
   private static final int LEAST = 8;
 
   private int end;
-  private int whole;
+  private int last;
   private boolean clipped;
   private boolean kept;
+  private final boolean whole;
+
+  /** @param whole whether whole correlations end as well, and not only what the inputs do not explain */
+  CorrelationWindow(boolean whole) {
+    this.whole = whole;
+  }
 
   /** From now on the end is not changed any more. */
   void keep() {
@@ -35,7 +41,7 @@ final class CorrelationWindow {
 
   /**
    * Fades correlations into their levels. What the inputs do not explain of any of them ends first; the explained part lasts longer but
-   * not beyond what a whole correlation shows: where the gain is close to one, long lags keep whatever noise they once had.
+   * not, where whole correlations end, beyond what they show: where the gain is close to one, long lags keep whatever noise they once had.
    *
    * @param c         correlations at all lags, changed
    * @param explained the part of each that the inputs explain
@@ -46,19 +52,19 @@ final class CorrelationWindow {
     int n = grid.n();
     if (!kept || end == 0) {
       int latest = n / 8;
-      int last = 0;
+      int unexplained = 0;
       int quiet = 0;
       for (int p = 0; p < c.length; p++) {
         double noise = SIGNIFICANT * noise(c[p], blocks.get(p));
         double[] rest = rest(c[p], explained[p]);
-        last = Math.max(last, last(grid, rest, level[p] - explained[p][n / 2], noise));
+        unexplained = Math.max(unexplained, last(grid, rest, level[p] - explained[p][n / 2], noise));
         quiet = Math.max(quiet, quiet(grid, c[p], level[p], noise));
       }
       int least = LEAST * width(grid);
       int wanted = Math.max(least, (int) (WHOLE * quiet));
       clipped = wanted > latest;
-      whole = Math.min(wanted, latest);
-      end = Math.min(Math.max(least, (int) (MARGIN * last)), whole);
+      last = Math.min(wanted, latest);
+      end = Math.min(Math.max(least, (int) (MARGIN * unexplained)), last);
     }
     for (int p = 0; p < c.length; p++) {
       double[] rest = rest(c[p], explained[p]);
@@ -66,7 +72,9 @@ final class CorrelationWindow {
       for (int j = 0; j < n; j++) {
         c[p][j] = rest[j] + explained[p][j];
       }
-      fade(c[p], level[p], whole);
+      if (whole) {
+        fade(c[p], level[p], last);
+      }
     }
   }
 

@@ -16,6 +16,11 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
     this(pairs, responses, false);
   }
 
+  /** How many processes are followed: the trajectories and a tangent for every post that is probed. */
+  int cost() {
+    return 1 + (int) responses.stream().mapToInt(SampledSystem.ResponseOf::post).distinct().count();
+  }
+
   /** The sums over some trajectories. */
   static final class Sums {
     final double[][] pairRe;
@@ -30,6 +35,9 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
     final double[] means;
     /** Averages of {⟨∂b/∂u⟩, ⟨Σ_j ∂b/∂s_j ∂ṡ_j/∂u⟩} of each response's readout and post. */
     final double[][] atOnce;
+    /** Squares of the histories that feed back, and of what this passage changed of them: of the trajectories and of their tangents. */
+    final double[] history = new double[2];
+    final double[] renewed = new double[2];
     final Passage passage;
     int trajectories;
 
@@ -58,7 +66,20 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
       for (int b = 0; b < means.length; b++) {
         means[b] += other.means[b];
       }
+      for (int h = 0; h < history.length; h++) {
+        history[h] += other.history[h];
+        renewed[h] += other.renewed[h];
+      }
       trajectories += other.trajectories;
+    }
+
+    /** How much of the histories was not yet what the trajectories and tangents then did, relative root mean square. */
+    double unsettled() {
+      double largest = 0;
+      for (int h = 0; h < history.length; h++) {
+        largest = history[h] > 0 ? Math.max(largest, Math.sqrt(renewed[h] / history[h])) : largest;
+      }
+      return largest;
     }
 
     private static void add(double[][] to, double[][] from) {

@@ -53,8 +53,25 @@ final class SampledAnswer {
     return remarks;
   }
 
-  /** Everything that the samples tell. */
+  /** The largest relative error of a variance or participation ratio that is wanted. */
+  double error() {
+    double largest = 0;
+    for (SampledObservables.Entry e : observables.entries()) {
+      for (String name : List.of("C_" + e.measured().name() + "(0)", "PR_" + e.measured().name())) {
+        Quantity q = quantities.get(name);
+        if (q != null && q.value().isPresent() && q.value().getAsDouble() != 0) {
+          largest = Math.max(largest, q.error().orElse(0) / Math.abs(q.value().getAsDouble()));
+        } else if (q != null && q.value().isEmpty() && dimensions.resolvable()) {
+          return Double.POSITIVE_INFINITY;
+        }
+      }
+    }
+    return largest;
+  }
+
+  /** Everything that the samples tell; may be repeated. */
   void fill(SampledRun run) {
+    remarks.clear();
     for (SampledObservables.Entry e : observables.entries()) {
       oneSite(e, run);
     }

@@ -34,6 +34,7 @@ final class SampledDimensions {
   private final Map<String, Quantity> quantities;
   private final Map<String, Curve> functions;
   private final List<String> unresolved = new ArrayList<>();
+  private boolean resolvable;
 
   /**
    * @param quantities where numbers go
@@ -81,6 +82,8 @@ final class SampledDimensions {
   /** Everything about covariances between sites; remarks say what has no number. */
   void fill(SampledRun run, List<String> remarks) {
     String obstacle = obstacle(run);
+    resolvable = obstacle.isEmpty();
+    unresolved.clear();
     List<String> names = new ArrayList<>();
     for (SampledObservables.Entry e : observables.entries()) {
       String h = e.measured().name();
@@ -106,6 +109,11 @@ final class SampledDimensions {
     }
   }
 
+  /** Whether what has no number would have one with more samples. */
+  boolean resolvable() {
+    return resolvable;
+  }
+
   /** Why the fluctuations are not computed; empty if they are. */
   private String obstacle(SampledRun run) {
     for (int s = 0; s < system.sites().size(); s++) {
@@ -126,7 +134,7 @@ final class SampledDimensions {
 
   private void dimensions(SampledRun run) {
     int k = run.samples().size();
-    AveragedState averages = new AveragedState(system, run);
+    AveragedState averages = new AveragedState(system, run.grid(), run.samples(), run.states());
     List<List<List<Measurement>>> states = new ArrayList<>();
     for (int i = -1; i < k; i++) {
       states.add(connected(run, averages, i));
@@ -257,7 +265,7 @@ final class SampledDimensions {
 
   /** Connected two-point functions averaged over all samples. */
   static List<List<Measurement>> connected(SampledRun run, SampledSystem system) {
-    return connected(run, new AveragedState(system, run), -1);
+    return connected(run, new AveragedState(system, run.grid(), run.samples(), run.states()), -1);
   }
 
   /** Connected two-point functions by species and node, averaged over the samples but one (−1: over all). */

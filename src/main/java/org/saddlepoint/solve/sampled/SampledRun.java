@@ -26,24 +26,29 @@ final class SampledRun {
   private static final int MOST_HALVINGS = 2;
   private static final int MOST_REPEATS = 3;
   private static final double SETTLED = 0.3;
-  /** Passes of all samples together beyond which no further sample is begun. */
-  private static final int MOST_PASSES = 240;
+  /** Ensembles that bring a state to rest that repeated passages do not settle, and as many again to average over. */
+  private static final int SETTLING = 6;
+  /** Passages of trajectories and tangents in all samples together beyond which no further sample is begun. */
+  private static final int MOST_PASSES = 480;
   /** As many for standard errors. */
   private static final int FEWEST_SAMPLES = 3;
   /** The share of the sampling that is spent on finding the period. */
   private static final int EXPLORING = 4;
 
+  /** With fewer trajectories at a time responses are too noisy for what they amplify to average to the right value. */
+  private static final int FEWEST_RENEWED = 256;
+
   private final SampledSystem system;
   private final List<Passage> wanted;
   private final Effort effort;
   private final long seed;
-  private final List<List<List<Measurement>>> samples = new ArrayList<>();
+  private final List<SampledStream> streams = new ArrayList<>();
   private Periodic grid;
   private double worstResidual;
   private double worstError;
-  private final List<OrderParameters> states = new ArrayList<>();
   private boolean resolved = true;
   private int halvings;
+  private boolean renewable;
   private int passages;
 
   /** @param wanted what to measure of every species in the end */
@@ -60,15 +65,54 @@ final class SampledRun {
       exact();
       return;
     }
-    OrderParameters first = first();
-    for (int k = 1; k < effort.samples() && (samples.size() < FEWEST_SAMPLES || passages < MOST_PASSES); k++) {
-      SampledSolution next = new SampledSolution(system, grid, trajectories(1), seed + 1000L * k, Optional.of(first));
+    SampledSolution trial = explored();
+    OrderParameters start = trial.state();
+    renewable = trajectories(1) >= FEWEST_RENEWED && new SampledStream(system, wanted, trial, trajectories(EXPLORING), seed).renewable();
+    for (int k = 0; k < effort.samples() && (k < FEWEST_SAMPLES || passages() < MOST_PASSES); k++) {
+      SampledSolution next = new SampledSolution(system, grid, trajectories(1), seed + 1000L * k, Optional.of(start));
       for (int i = 0; i < 3; i++) {
         next.pass(0);
       }
-      settle(next, 14);
-      finish(next);
+      boolean settled = settle(next, k == 0 ? 24 : 14, renewable ? 0 : MOST_REPEATS);
+      resolved &= k > 0 || next.tail() <= LONGEST_TAIL;
+      SampledStream stream = new SampledStream(system, wanted, next, trajectories(1), seed + 1000L * k);
+      passages += cost(next);
+      if (!settled && renewable) {
+        stream.renew(SETTLING);
+        stream.forget();
+        stream.renew(SETTLING);
+      }
+      worstResidual = Math.max(worstResidual, stream.residual().orElse(next.residual()));
+      worstError = Math.max(worstError, next.error());
+      streams.add(stream);
+      start = k == 0 ? stream.state() : start;
     }
+  }
+
+  /** Twice as many random numbers for every sample; whether that was possible within the passages allowed. */
+  boolean renew() {
+    if (!renewable || 2 * passages() - passages > effort.passes()) {
+      return false;
+    }
+    worstResidual = 0;
+    for (SampledStream s : streams) {
+      s.renew(s.ensembles());
+      worstResidual = Math.max(worstResidual, s.residual().orElse(0));
+    }
+    return true;
+  }
+
+  private int cost(SampledSolution solution) {
+    int most = 0;
+    for (int s = 0; s < system.sites().size(); s++) {
+      most = Math.max(most, OrderParameters.passage(system, s).cost());
+    }
+    return solution.passages() * most;
+  }
+
+  /** Passages of trajectories and of tangents, all samples together. */
+  private int passages() {
+    return passages + streams.stream().mapToInt(SampledStream::passages).sum();
   }
 
   /** Without sampled species: plain passages, one exact solution that stands for two samples. */
@@ -78,29 +122,17 @@ final class SampledRun {
     for (int i = 0; i < LINEAR_PASSAGES && (i < 3 || solution.residual() > LINEAR_TOLERANCE); i++) {
       solution.pass(1);
     }
-    finish(solution);
-    samples.add(samples.get(0));
-    states.add(states.get(0));
+    worstResidual = solution.residual();
+    worstError = solution.error();
+    streams.add(new SampledStream(system, wanted, solution, 0, seed));
+    streams.add(streams.get(0));
   }
 
   private int trajectories(int share) {
     return Math.max(FEWEST_TRAJECTORIES, Math.min(MOST_TRAJECTORIES, effort.points() / grid.n()) / share);
   }
 
-  /** Finds the period with a part of the trajectories, then the first sample with all of them. */
-  private OrderParameters first() {
-    OrderParameters start = explored();
-    SampledSolution solution = new SampledSolution(system, grid, trajectories(1), seed, Optional.of(start));
-    for (int i = 0; i < 3; i++) {
-      solution.pass(0);
-    }
-    settle(solution, 24);
-    resolved = solution.tail() <= LONGEST_TAIL;
-    finish(solution);
-    return solution.state();
-  }
-
-  private OrderParameters explored() {
+  private SampledSolution explored() {
     Optional<OrderParameters> start = Optional.empty();
     while (true) {
       SampledSolution solution = new SampledSolution(system, grid, trajectories(EXPLORING), seed, start);
@@ -120,57 +152,40 @@ final class SampledRun {
       }
       double tail = solution.tail();
       if (tail <= TAIL || grid.n() >= LONGEST) {
-        passages += solution.passages() / EXPLORING;
-        return solution.state();
+        passages += cost(solution) / EXPLORING;
+        return solution;
       }
-      passages += solution.passages() / EXPLORING;
+      passages += cost(solution) / EXPLORING;
       grid = new Periodic(2 * grid.n(), grid.step(), grid.discrete());
       start = Optional.of(solution.state().onto(grid, system));
     }
   }
 
   /** Until what changes in a passage is well below its sampling error. */
-  private static void settle(SampledSolution solution, int passages) {
+  private static boolean settle(SampledSolution solution, int passages, int repeats) {
     boolean settled = solution.accelerate(passages, TOLERANCE);
-    for (int i = 0; i < MOST_REPEATS && !settled; i++) {
+    for (int i = 0; i < repeats && !settled; i++) {
       settled = solution.residual() < SETTLED * solution.error() || solution.accelerate(passages, TOLERANCE);
     }
     if (solution.persistsAfterAll()) {
-      solution.accelerate(2 * passages, TOLERANCE);
+      settled = solution.accelerate(2 * passages, TOLERANCE);
     }
-  }
-
-  private void finish(SampledSolution solution) {
-    passages += solution.passages();
-    worstResidual = Math.max(worstResidual, solution.residual());
-    worstError = Math.max(worstError, solution.error());
-    List<List<Measurement>> sites = new ArrayList<>();
-    int passes = system.responses().isEmpty() ? 2 : 4;
-    for (int s = 0; s < system.sites().size(); s++) {
-      List<Measurement> nodes = List.of();
-      SiteUpdate update = solution.updates().get(s);
-      for (int i = 0; i < (update.sampled() ? passes : 1); i++) {
-        nodes = update.byNode(solution.state(), wanted.get(s));
-      }
-      sites.add(nodes);
-    }
-    samples.add(sites);
-    states.add(solution.state().copy(system));
+    return settled || solution.residual() < SETTLED * solution.error();
   }
 
   /** Measurements by sample, species and node. */
   List<List<List<Measurement>>> samples() {
-    return samples;
+    return streams.stream().map(SampledStream::measurements).toList();
   }
 
   /** The order parameters of the last sample. */
   OrderParameters lastState() {
-    return states.get(states.size() - 1).copy(system);
+    return streams.get(streams.size() - 1).state().copy(system);
   }
 
   /** The order parameters that drove each sample. */
   List<OrderParameters> states() {
-    return states;
+    return streams.stream().map(SampledStream::state).toList();
   }
 
   Periodic grid() {
@@ -193,6 +208,7 @@ final class SampledRun {
   }
 
   String description() {
-    return samples.size() + " samples of " + trajectories(1) + " trajectories over T = " + grid.duration() + " with dt = " + grid.step();
+    int ensembles = streams.get(0).ensembles();
+    return streams.size() + " samples of " + (ensembles > 1 ? ensembles + " times " : "") + trajectories(1) + " trajectories over T = " + grid.duration() + " with dt = " + grid.step();
   }
 }

@@ -51,7 +51,7 @@ public final class SampledSolver {
    * @return the numbers, or a status that says why there are none
    */
   public static Result solve(Network network, MeanFieldEquations equations, List<Measured> measured, SolveOptions options, String reason) {
-    return solve(network, equations, measured, options, reason, Effort.USUAL);
+    return solve(network, equations, measured, options, reason, Effort.to(options.accuracy()));
   }
 
   /** With another amount of sampling. */
@@ -86,6 +86,9 @@ public final class SampledSolver {
     SampledRun run = new SampledRun(system, answer.wanted(), effort, options.seed());
     run.run();
     answer.fill(run);
+    while (answer.error() > effort.accuracy() && run.renew()) {
+      answer.fill(run);
+    }
     transition.forEach(answer.quantities()::putIfAbsent);
     List<String> sentences = new ArrayList<>();
     boolean converged = run.residual() <= Math.max(run.error(), 1e-3);

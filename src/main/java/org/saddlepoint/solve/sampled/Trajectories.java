@@ -341,7 +341,7 @@ final class Trajectories {
       double[] sequence = new double[grid.n()];
       for (int i = 0; i < size; i++) {
         transform(out, wanted, i, re, im);
-        store(history, first + i, re, im);
+        store(history, first + i, re, im, sums, 0);
         for (int r = 0; r < passage.responses().size(); r++) {
           int b = passage.responses().get(r).readout();
           for (int l = 0; l < site.posts(); l++) {
@@ -354,7 +354,7 @@ final class Trajectories {
         }
         for (int p = 0; p < probes.length; p++) {
           transform(tangentOut[p], tangentWanted, i, re, im);
-          store(tangentHistory[probes[p]], first + i, re, im);
+          store(tangentHistory[probes[p]], first + i, re, im, sums, 1);
           for (int t = 0; t < grid.n(); t++) {
             sequence[t] = signs[p][t][i];
           }
@@ -385,7 +385,7 @@ final class Trajectories {
      * Renews the histories: h += (1 + Rκ)(f − h) with f what the passage gave, the step that would be right if the process were linear
      * with its mean response. Plain substitution would diverge where the memory opposes a strong response.
      */
-    private void store(float[][][] histories, int trajectory, double[][] re, double[][] im) {
+    private void store(float[][][] histories, int trajectory, double[][] re, double[][] im, Passage.Sums sums, int of) {
       int n = site.feedbacks().size();
       double[] changeRe = new double[n];
       double[] changeIm = new double[n];
@@ -399,6 +399,8 @@ final class Trajectories {
           int from = site.feedbacks().get(f).from();
           changeRe[f] = re[from][bin] - histories[f][trajectory][2 * bin];
           changeIm[f] = im[from][bin] - histories[f][trajectory][2 * bin + 1];
+          sums.history[of] += re[from][bin] * re[from][bin] + im[from][bin] * im[from][bin];
+          sums.renewed[of] += changeRe[f] * changeRe[f] + changeIm[f] * changeIm[f];
         }
         for (int f = 0; f < n; f++) {
           double stepRe = changeRe[f];

@@ -13,8 +13,9 @@ final class TrajectorySite implements SiteUpdate {
   private final Trajectories ensemble;
   private final Plateaus plateaus;
   private final ResponseWindow window = new ResponseWindow();
-  private final CorrelationWindow correlations = new CorrelationWindow();
+  private final CorrelationWindow correlations = new CorrelationWindow(true);
   private double error = Double.POSITIVE_INFINITY;
+  private double unsettled = Double.POSITIVE_INFINITY;
 
   TrajectorySite(SampledSystem system, int s, Trajectories ensemble) {
     this.system = system;
@@ -43,6 +44,7 @@ final class TrajectorySite implements SiteUpdate {
     error = relativeError(blocks, grid);
     Passage.Sums sums = new Passage.Sums(wanted, readouts, system.sites().get(s).posts(), grid.bins());
     blocks.forEach(sums::add);
+    unsettled = sums.unsettled();
     Measurement m = new Measurement(wanted, 1, readouts, grid.bins());
     for (int r = 0; r < m.responseRe.length; r++) {
       ResponseStart start = both.start(sums, r);
@@ -50,7 +52,7 @@ final class TrajectorySite implements SiteUpdate {
       m.instant[r] = start.instant();
     }
     Unexplained split = new Unexplained(grid, inputs, m);
-    correlate(blocks, sums, split, wanted.regressed() ? plateaus.afresh() : plateaus, wanted.regressed() ? new CorrelationWindow() : correlations, m);
+    correlate(blocks, sums, split, wanted.regressed() ? plateaus.afresh() : plateaus, wanted.regressed() ? new CorrelationWindow(false) : correlations, m);
     double share = 1.0 / sums.trajectories;
     scale(sums.means, share, m.means);
     return List.of(m);
@@ -123,6 +125,11 @@ final class TrajectorySite implements SiteUpdate {
       all.add(grid.lags(re, im));
     }
     return all;
+  }
+
+  /** How far the histories that act as memories were from what the last passage then did, relative. */
+  double unsettled() {
+    return unsettled;
   }
 
   /** The relative standard error of the equal-time correlations of the last passage, from its blocks. */

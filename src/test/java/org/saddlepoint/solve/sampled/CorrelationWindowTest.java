@@ -46,7 +46,7 @@ class CorrelationWindowTest {
     List<double[]> blocks = blocks(2, 0.5);
     double[] c = mean(blocks);
     double[] before = c.clone();
-    CorrelationWindow window = new CorrelationWindow();
+    CorrelationWindow window = new CorrelationWindow(true);
     window.apply(GRID, new double[][] {c}, NOTHING, new double[] {0.5}, List.of(blocks));
     assertFalse(window.clipped());
     // Up to where exp(−τ/2) is four standard errors of the mean, 0.03, nothing is changed.
@@ -63,7 +63,7 @@ class CorrelationWindowTest {
   @Test
   void correlationsLongerThanThePeriodAllowsAreReported() {
     List<double[]> blocks = blocks(40, 0);
-    CorrelationWindow window = new CorrelationWindow();
+    CorrelationWindow window = new CorrelationWindow(true);
     window.apply(GRID, new double[][] {mean(blocks)}, NOTHING, new double[] {0}, List.of(blocks));
     assertTrue(window.clipped());
   }
@@ -71,7 +71,7 @@ class CorrelationWindowTest {
   @Test
   void keptEndsDoNotMove() {
     List<double[]> quick = blocks(1, 0);
-    CorrelationWindow window = new CorrelationWindow();
+    CorrelationWindow window = new CorrelationWindow(true);
     window.apply(GRID, new double[][] {mean(quick)}, NOTHING, new double[] {0}, List.of(quick));
     window.keep();
     List<double[]> slow = blocks(40, 0);
@@ -92,7 +92,7 @@ class CorrelationWindowTest {
       }
     }
     double[] c = mean(blocks);
-    new CorrelationWindow().apply(GRID, new double[][] {c}, NOTHING, new double[] {0}, List.of(blocks));
+    new CorrelationWindow(true).apply(GRID, new double[][] {c}, NOTHING, new double[] {0}, List.of(blocks));
     assertEquals(0, c[bump + 20], 1e-12);
   }
 }

@@ -1,0 +1,130 @@
+package org.saddlepoint.solve.sampled;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One independent solution: made self-consistent on its own random numbers and then, where responses tell how fluctuations are amplified,
+ * averaged over fresh ones. Every fresh ensemble is driven by the state that belongs to the average so far, so that the average tends to
+ * the solution without noise, and each costs a few passages in place of an iteration to convergence.
+ */
+final class SampledStream {
+  /** Passages until a trajectory has met its period, and at most until its memories belong to what it did. */
+  private static final int LEAST = 2;
+  private static final int MOST = 24;
+  /** What may be left of the difference between what memories act with and what the trajectories did. */
+  private static final double SETTLED = 5e-4;
+  /** What one change of the state may amplify: more than this only over several ensembles, since noisy responses may have no state. */
+  private static final int AMPLIFICATION = 5;
+  /** Ensembles that tell whether a state still drifts. */
+  private static final int FEWEST = 3;
+
+  private final SampledSystem system;
+  private final Periodic grid;
+  private final List<Passage> wanted;
+  private final int trajectories;
+  private final long seed;
+  private List<List<List<Measurement>>> measured = new ArrayList<>();
+  private List<OrderParameters> driven = new ArrayList<>();
+  private int drawn;
+  private int passages;
+  private AveragedState average;
+  private OrderParameters state;
+
+  /** @param solution on this stream's own numbers, settled */
+  SampledStream(SampledSystem system, List<Passage> wanted, SampledSolution solution, int trajectories, long seed) {
+    this.system = system;
+    this.grid = solution.grid();
+    this.wanted = wanted;
+    this.trajectories = trajectories;
+    this.seed = seed;
+    this.state = solution.state().copy(system);
+    measure(solution);
+  }
+
+  /** Passages of trajectories and tangents that were spent. */
+  int passages() {
+    return passages;
+  }
+
+  /** Whether fresh numbers can improve it. */
+  boolean renewable() {
+    return average.possible();
+  }
+
+  /** Averages over further ensembles. */
+  void renew(int ensembles) {
+    for (int k = 0; k < ensembles; k++) {
+      state = average.towards(state, AMPLIFICATION);
+      measure(new SampledSolution(system, grid, trajectories, seed + 7919L * (drawn + measured.size()), Optional.of(state)));
+    }
+    state = average.towards(state, AMPLIFICATION);
+  }
+
+  /** Begins the average anew at the present state. */
+  void forget() {
+    drawn += measured.size();
+    measured = new ArrayList<>();
+    driven = new ArrayList<>();
+  }
+
+  /** Ensembles in the average. */
+  int ensembles() {
+    return measured.size();
+  }
+
+  /**
+   * The largest relative difference between the equal-time correlations that fresh ensembles gave and those that drove them, on average
+   * over the later half; empty while there are too few.
+   */
+  OptionalDouble residual() {
+    int from = Math.max(1, measured.size() / 2);
+    if (measured.size() - from < FEWEST) {
+      return OptionalDouble.empty();
+    }
+    double largest = 0;
+    for (int p = 0; p < system.pairs().size(); p++) {
+      SampledSystem.Pair pair = system.pairs().get(p);
+      double drove = 0;
+      double gave = 0;
+      for (int k = from; k < measured.size(); k++) {
+        Measurement m = SampledAnswer.mean(measured.get(k).get(pair.site()));
+        int direct = m.pair(pair.left(), pair.right());
+        drove += grid.equalTime(driven.get(k).pairRe[p]);
+        gave += system.sites().get(pair.site()).ratio() * grid.equalTime(m.pairRe[direct >= 0 ? direct : m.pair(pair.right(), pair.left())]);
+      }
+      largest = Math.max(largest, 2 * Math.abs(gave - drove) / (Math.abs(gave) + Math.abs(drove) + 1e-300));
+    }
+    return OptionalDouble.of(largest);
+  }
+
+  private void measure(SampledSolution solution) {
+    List<List<Measurement>> sites = new ArrayList<>();
+    for (int s = 0; s < system.sites().size(); s++) {
+      List<Measurement> nodes = List.of();
+      SiteUpdate update = solution.updates().get(s);
+      double left = 1;
+      for (int i = 0; i == 0 || update.sampled() && (i < LEAST || i < MOST && left > SETTLED); i++) {
+        nodes = update.byNode(state, wanted.get(s));
+        left = update.trajectories().map(TrajectorySite::unsettled).orElse(0.0);
+        passages += wanted.get(s).cost();
+      }
+      sites.add(nodes);
+    }
+    measured.add(sites);
+    driven.add(state);
+    average = new AveragedState(system, grid, measured, driven);
+  }
+
+  /** Measurements by species and node, those of the average over all ensembles at its state. */
+  List<List<Measurement>> measurements() {
+    return measured.size() == 1 ? measured.get(0) : average.at(state);
+  }
+
+  /** What drives them. */
+  OrderParameters state() {
+    return state;
+  }
+}
