@@ -78,9 +78,10 @@ final class SampledRun {
       SampledStream stream = new SampledStream(system, wanted, next, trajectories(1), seed + 1000L * k);
       passages += cost(next);
       if (!settled && renewable) {
-        stream.renew(SETTLING);
-        stream.forget();
-        stream.renew(SETTLING);
+        if (stream.renew(SETTLING)) {
+          stream.forget();
+          stream.renew(SETTLING);
+        }
       }
       worstResidual = Math.max(worstResidual, stream.residual().orElse(next.residual()));
       worstError = Math.max(worstError, next.error());
@@ -94,11 +95,14 @@ final class SampledRun {
     if (!renewable || 2 * passages() - passages > effort.passes()) {
       return false;
     }
+    double before = worstResidual;
     worstResidual = 0;
+    boolean followed = true;
     for (SampledStream s : streams) {
-      s.renew(s.ensembles());
-      worstResidual = Math.max(worstResidual, s.residual().orElse(0));
+      followed &= s.renew(s.ensembles());
+      worstResidual = Math.max(worstResidual, s.residual().orElse(before));
     }
+    renewable = followed;
     return true;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.saddlepoint.numeric.NumericalFailure;
 
 /**
  * One independent solution: made self-consistent on its own random numbers and then, where responses tell how fluctuations are amplified,
@@ -54,13 +55,21 @@ final class SampledStream {
     return average.possible();
   }
 
-  /** Averages over further ensembles. */
-  void renew(int ensembles) {
-    for (int k = 0; k < ensembles; k++) {
+  /** Averages over further ensembles; whether all of them could be followed. Where one runs away the average stays as it was before. */
+  boolean renew(int ensembles) {
+    OrderParameters good = state;
+    try {
+      for (int k = 0; k < ensembles; k++) {
+        state = average.towards(state, AMPLIFICATION);
+        measure(new SampledSolution(system, grid, trajectories, seed + 7919L * (drawn + measured.size()), Optional.of(state)));
+        good = state;
+      }
       state = average.towards(state, AMPLIFICATION);
-      measure(new SampledSolution(system, grid, trajectories, seed + 7919L * (drawn + measured.size()), Optional.of(state)));
+      return true;
+    } catch (NumericalFailure runaway) {
+      state = good;
+      return false;
     }
-    state = average.towards(state, AMPLIFICATION);
   }
 
   /** Begins the average anew at the present state. */
