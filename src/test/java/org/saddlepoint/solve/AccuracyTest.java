@@ -33,8 +33,14 @@ class AccuracyTest {
 
   @Test
   void accuraciesThatMeanNothingAreRefused() {
-    for (double wrong : new double[] {-1e-8, 1e-3, Double.NaN}) {
+    for (double wrong : new double[] {-1e-8, 0.2, Double.NaN}) {
       assertThrows(IllegalArgumentException.class, () -> SolveOptions.ALL.to(wrong));
     }
+  }
+
+  @Test
+  void whereNothingIsSampledNoErrorIsCoarserThanAMillionth() {
+    assertEquals(1e-6, SolveOptions.ALL.to(0.01).numericalAccuracy());
+    assertEquals(1e-9, SolveOptions.ALL.to(1e-9).numericalAccuracy());
   }
 }
