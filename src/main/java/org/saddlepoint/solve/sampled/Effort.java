@@ -10,7 +10,7 @@ package org.saddlepoint.solve.sampled;
  */
 record Effort(int points, int samples, double accuracy, int passes) {
   /** Errors of a few per thousand for variances away from transitions and of five per cent for participation ratios, in about a minute of one core. */
-  static final Effort USUAL = new Effort(1 << 20, 8, 0.05, 400);
+  static final Effort USUAL = new Effort(1 << 20, 8, 0.05, 480);
   /** Times the usual number of passages, at most, and of trajectories, when more accuracy is asked for. */
   private static final int PATIENCE = 16;
   private static final int MORE = 4;
