@@ -32,7 +32,8 @@ final class AveragedState {
     boolean all = true;
     for (int s = 0; s < system.sites().size(); s++) {
       List<Measurement> nodes = samples.get(0).get(s);
-      all &= consistency.linear(s).isPresent() || nodes.size() == 1 && consistency.complete(nodes.get(0), s, states.get(0));
+      int site = s;
+      all &= consistency.linear(s).isPresent() || nodes.stream().allMatch(m -> consistency.complete(m, site, states.get(0)));
     }
     possible = all && !system.allLinear();
   }
@@ -48,7 +49,7 @@ final class AveragedState {
     if (!possible) {
       return plain;
     }
-    List<Measurement> rest = rest(left, plain);
+    List<List<Measurement>> rest = rest(left, plain);
     return driven(state(states.get(0), plain, rest, MOST), plain, rest);
   }
 
@@ -67,7 +68,7 @@ final class AveragedState {
   }
 
   /** What the averaged responses do not explain; with the responses of each sample it would be too small by their variance. */
-  private List<Measurement> rest(int left, List<List<Measurement>> plain) {
+  private List<List<Measurement>> rest(int left, List<List<Measurement>> plain) {
     OrderParameters drove = states.get(left == 0 ? 1 : 0).copy(system);
     int seen = 0;
     for (int i = 0; i < states.size(); i++) {
@@ -78,10 +79,11 @@ final class AveragedState {
         }
       }
     }
-    List<Measurement> rest = new ArrayList<>();
+    List<List<Measurement>> rest = new ArrayList<>();
     for (int s = 0; s < system.sites().size(); s++) {
-      Measurement mean = plain.get(s).get(0);
-      rest.add(consistency.linear(s).isPresent() ? mean : consistency.plusExplained(mean, s, drove, -1));
+      int site = s;
+      boolean linear = consistency.linear(s).isPresent();
+      rest.add(linear ? plain.get(s) : plain.get(s).stream().map(m -> consistency.plusExplained(m, site, drove, -1)).toList());
     }
     return rest;
   }
@@ -98,7 +100,7 @@ final class AveragedState {
     return driven(state, plain, rest(-1, plain));
   }
 
-  private OrderParameters state(OrderParameters from, List<List<Measurement>> plain, List<Measurement> rest, int most) {
+  private OrderParameters state(OrderParameters from, List<List<Measurement>> plain, List<List<Measurement>> rest, int most) {
     OrderParameters start = from.copy(system);
     for (int m = 0; m < start.means.length; m++) {
       SampledSystem.MeanOf mean = system.means().get(m);
@@ -124,14 +126,14 @@ final class AveragedState {
     return sum;
   }
 
-  private List<List<Measurement>> driven(OrderParameters state, List<List<Measurement>> plain, List<Measurement> rest) {
+  private List<List<Measurement>> driven(OrderParameters state, List<List<Measurement>> plain, List<List<Measurement>> rest) {
     List<List<Measurement>> all = new ArrayList<>();
     for (int s = 0; s < system.sites().size(); s++) {
       int site = s;
       all.add(
           consistency.linear(s)
               .map(exact -> exact.byNode(state, plain.get(site).get(0).passage))
-              .orElseGet(() -> List.of(consistency.plusExplained(rest.get(site), site, state, 1))));
+              .orElseGet(() -> rest.get(site).stream().map(m -> consistency.plusExplained(m, site, state, 1)).toList()));
     }
     return all;
   }

@@ -35,9 +35,8 @@ final class MeasuredTable implements TwoPointTable {
   private void fill(Measurement m, int x, int y, double[] r, double[] i) {
     int offset = (x * ports + y) * bins.length;
     if (x < readouts && y < readouts) {
-      int direct = m.pair(x, y);
-      int at = direct >= 0 ? direct : m.pair(y, x);
-      copy(at, m.pairRe, m.pairIm, direct >= 0 ? 1 : -1, offset, r, i);
+      Measurement.Place place = m.place(x, y);
+      copy(place.at(), m.pairRe, m.pairIm, place.sign(), offset, r, i);
     } else if (x < readouts || y < readouts) {
       int at = m.response(Math.min(x, y), Math.max(x, y) - readouts);
       copy(at, m.responseRe, m.responseIm, x < readouts ? 1 : -1, offset, r, i);

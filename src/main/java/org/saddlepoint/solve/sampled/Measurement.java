@@ -30,6 +30,12 @@ final class Measurement {
     means = new double[readouts];
   }
 
+  /** Moves everything a share of the way to another measurement of the same. */
+  void approach(Measurement other, double share) {
+    add(-share, this);
+    add(share, other);
+  }
+
   /** this += weight·other. */
   void add(double factor, Measurement other) {
     add(factor, other.pairRe, pairRe);
@@ -53,7 +59,21 @@ final class Measurement {
     }
   }
 
-  /** The index of a pair that was asked for in this order. */
+  /**
+   * Where the spectrum of two readouts is found.
+   *
+   * @param at   the index of a pair, −1 if it was not measured
+   * @param sign of the imaginary part: −1 where it was measured in the other order
+   */
+  record Place(int at, int sign) {}
+
+  /** A pair in either order. */
+  Place place(int left, int right) {
+    int direct = pair(left, right);
+    return direct >= 0 ? new Place(direct, 1) : new Place(pair(right, left), -1);
+  }
+
+  /** The index of a pair that was asked for in this order; −1 if it was not. */
   int pair(int left, int right) {
     for (int p = 0; p < passage.pairs().size(); p++) {
       if (passage.pairs().get(p).left() == left && passage.pairs().get(p).right() == right) {
@@ -63,6 +83,7 @@ final class Measurement {
     return -1;
   }
 
+  /** The index of a response; −1 if it was not asked for. */
   int response(int readout, int post) {
     for (int r = 0; r < passage.responses().size(); r++) {
       if (passage.responses().get(r).readout() == readout && passage.responses().get(r).post() == post) {

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param pairs     pairs of readouts whose cross spectra are wanted
  * @param responses responses of readouts to posts that are wanted
- * @param regressed whether responses shall be those of a regression where inputs have power, as fluctuations need them; otherwise they
- *     are causal
+ * @param regressed whether responses shall be those of a regression where inputs have power, and everything by class of sites, as
+ *     fluctuations need it; otherwise responses are causal and all sites are taken together
  */
 record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> responses, boolean regressed) {
 
@@ -74,10 +74,13 @@ record Passage(List<SampledSystem.Pair> pairs, List<SampledSystem.ResponseOf> re
     }
 
     /** How much of the histories was not yet what the trajectories and tangents then did, relative root mean square. */
-    double unsettled() {
+    static double unsettled(List<Sums> all) {
       double largest = 0;
-      for (int h = 0; h < history.length; h++) {
-        largest = history[h] > 0 ? Math.max(largest, Math.sqrt(renewed[h] / history[h])) : largest;
+      for (int h = 0; h < 2; h++) {
+        int of = h;
+        double square = all.stream().mapToDouble(s -> s.history[of]).sum();
+        double change = all.stream().mapToDouble(s -> s.renewed[of]).sum();
+        largest = square > 0 ? Math.max(largest, Math.sqrt(change / square)) : largest;
       }
       return largest;
     }

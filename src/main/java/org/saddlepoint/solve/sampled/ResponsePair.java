@@ -1,5 +1,6 @@
 package org.saddlepoint.solve.sampled;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,11 +61,18 @@ final class ResponsePair {
     double[] second = new double[bins];
     double[] bRe = new double[bins];
     double[] bIm = new double[bins];
+    double[] power = new double[bins];
+    double[] trajectories = new double[bins];
+    double each = blocks.stream().mapToDouble(b -> b.trajectories).average().orElse(1);
+    double[] mean = new double[bins];
+    blocks.forEach(b -> Arrays.setAll(mean, k -> mean[k] + b.signPower[r][k] / blocks.size()));
     for (Passage.Sums b : blocks) {
+      Arrays.setAll(power, k -> b.signPower[r][k] / mean[k]);
+      Arrays.fill(trajectories, b.trajectories / each);
       tangent(b, r, start, bRe, bIm);
-      deviations(bRe, bIm, outRe, outIm, first);
+      deviations(bRe, bIm, outRe, outIm, power, first);
       novikov(b, r, post, start, bRe, bIm);
-      deviations(bRe, bIm, re, im, second);
+      deviations(bRe, bIm, re, im, trajectories, second);
     }
     double[] smoothFirst = smooth(first);
     double[] smoothSecond = smooth(second);
@@ -75,10 +83,11 @@ final class ResponsePair {
     return share;
   }
 
-  private static void deviations(double[] re, double[] im, double[] meanRe, double[] meanIm, double[] sum) {
+  /** Adds the squared deviations of one block, which counts in the mean as much as its share says: a few trajectories may have had no power. */
+  private static void deviations(double[] re, double[] im, double[] meanRe, double[] meanIm, double[] share, double[] sum) {
     for (int k = 0; k < sum.length; k++) {
-      double a = re[k] - meanRe[k];
-      double b = im[k] - meanIm[k];
+      double a = share[k] > 0 ? share[k] * (re[k] - meanRe[k]) : 0;
+      double b = share[k] > 0 ? share[k] * (im[k] - meanIm[k]) : 0;
       sum[k] += a * a + b * b;
     }
   }

@@ -116,13 +116,8 @@ final class SampledDimensions {
 
   /** Why the fluctuations are not computed; empty if they are. */
   private String obstacle(SampledRun run) {
-    for (int s = 0; s < system.sites().size(); s++) {
-      if (run.samples().get(0).get(s).size() == 1 && system.sites().get(s).nodes().count() > 1) {
-        return "the sites of species " + system.sites().get(s).species() + " differ, and their two-point functions are sampled together";
-      }
-    }
     for (SampledObservables.Entry e : observables.entries()) {
-      double[] persistent = SampledAnswer.overSamples(run, e.site(), m -> m.plateau[m.pair(e.readout(), e.readout())] - square(m.means[e.readout()]));
+      double[] persistent = run.samples().stream().mapToDouble(sample -> sample.get(e.site()).stream().mapToDouble(m -> m.weight * persistent(m, e)).sum()).toArray();
       double[] total = SampledAnswer.overSamples(run, e.site(), m -> run.grid().equalTime(m.pairRe[m.pair(e.readout(), e.readout())]));
       var found = Statistics.meanAndError(persistent);
       if (Math.abs(found.value()) > Math.max(0.05 * Statistics.mean(total), 5 * found.error())) {
@@ -150,16 +145,15 @@ final class SampledDimensions {
       String name = e.measured().name();
       double ratio = system.sites().get(e.site()).ratio();
       double[] variance = leaveOneOut(states, run, e);
-      double[] slow = slow(states, e);
+      double[] slow = overStates(states, e, m -> m.pairRe[m.pair(e.readout(), e.readout())][0]);
       Estimates pr = new Estimates(all, without);
       jackknife("PR_" + name, pr.of((f, j) -> square(ratio * variance[j]) / (ratio * f.square()[h])));
-      jackknife("PR_" + name + "_zscored", pr.of((f, j) -> square(ratio * variance[j]) / (ratio * f.square()[h])));
+      jackknife("PR_" + name + "_zscored", pr.of((f, j) -> ratio / f.scored()[h]));
       jackknife("PR_" + name + "_long", pr.of((f, j) -> square(ratio * slow[j]) / (ratio * f.slow()[h])));
-      jackknife("PR_" + name + "_long_zscored", pr.of((f, j) -> square(ratio * slow[j]) / (ratio * f.slow()[h])));
+      jackknife("PR_" + name + "_long_zscored", pr.of((f, j) -> ratio / f.slowScored()[h]));
       jackknife("NVar_C_" + name, pr.of((f, j) -> (f.square()[h] - f.diagonal()[h]) / square(ratio)));
-      if (options.wants("Var_diag_C_" + name)) {
-        quantities.put("Var_diag_C_" + name, Quantity.of(0, 0));
-      }
+      double[] diversity = states.stream().mapToDouble(state -> diversity(state.get(e.site()), run.grid(), e)).toArray();
+      jackknife("Var_diag_C_" + name, diversity);
     }
     for (int g = 0; g < stacks.size(); g++) {
       int group = g;
@@ -251,12 +245,26 @@ final class SampledDimensions {
     return (k - 1) * (Statistics.mean(Arrays.copyOfRange(found, 1, k + 1)) - found[0]);
   }
 
-  private static double[] leaveOneOut(List<List<List<Measurement>>> states, SampledRun run, SampledObservables.Entry e) {
-    return overStates(states, e, m -> run.grid().equalTime(m.pairRe[m.pair(e.readout(), e.readout())]));
+  /** What a site's observable keeps for ever, as sampled. */
+  private static double persistent(Measurement m, SampledObservables.Entry e) {
+    return m.plateau[m.pair(e.readout(), e.readout())] - square(m.means[e.readout()]);
   }
 
-  private static double[] slow(List<List<List<Measurement>>> states, SampledObservables.Entry e) {
-    return overStates(states, e, m -> m.pairRe[m.pair(e.readout(), e.readout())][0]);
+  /** The variance over sites of their variances. */
+  private static double diversity(List<Measurement> classes, Periodic grid, SampledObservables.Entry e) {
+    double mean = 0;
+    for (Measurement m : classes) {
+      mean += m.weight * grid.equalTime(m.pairRe[m.pair(e.readout(), e.readout())]);
+    }
+    double sum = 0;
+    for (Measurement m : classes) {
+      sum += m.weight * square(grid.equalTime(m.pairRe[m.pair(e.readout(), e.readout())]) - mean);
+    }
+    return sum;
+  }
+
+  private static double[] leaveOneOut(List<List<List<Measurement>>> states, SampledRun run, SampledObservables.Entry e) {
+    return overStates(states, e, m -> run.grid().equalTime(m.pairRe[m.pair(e.readout(), e.readout())]));
   }
 
   private static double[] overStates(List<List<List<Measurement>>> states, SampledObservables.Entry e, ToDoubleFunction<Measurement> value) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.saddlepoint.action.FourPoint;
 import org.saddlepoint.action.Label;
@@ -17,8 +18,7 @@ import org.saddlepoint.solve.PairNodes;
 
 /**
  * The two-copy fluctuations B(1 − 𝒱B)^{-1} of the derived four-point stage with sampled two-point functions, integrated over pairs of
- * frequencies to the mean square covariance (1/N) Σ_ij C_ij² of each observable. Holds where all sites of a sampled species are alike
- * and nothing persists.
+ * frequencies to the mean square covariance (1/N) Σ_ij C_ij² of each observable. Holds where nothing persists.
  */
 final class SampledFluctuations {
   private static final double NEGLIGIBLE = 1e-5;
@@ -99,19 +99,23 @@ final class SampledFluctuations {
   /**
    * Mean squares by observable.
    *
-   * @param square   (1/N) Σ_ij C_ij²
-   * @param diagonal (1/N) Σ_i C_ii²
-   * @param slow     (1/N) Σ_ij of the covariance at zero frequency
-   * @param stacked  the first for each group
-   * @param lagged   {@code [signal][lag]}: (1/N) Σ_{i≠j} C_ij(τ)²
+   * @param square     (1/N) Σ_ij C_ij²
+   * @param diagonal   (1/N) Σ_i C_ii²
+   * @param slow       (1/N) Σ_ij of the covariance at zero frequency
+   * @param scored     (1/N) Σ_ij C_ij²/(C_ii C_jj)
+   * @param slowScored the same for the covariance at zero frequency
+   * @param stacked    the first for each group
+   * @param lagged     {@code [signal][lag]}: (1/N) Σ_{i≠j} C_ij(τ)²
    */
-  record Found(double[] square, double[] diagonal, double[] slow, double[] stacked, double[][] lagged) {}
+  record Found(double[] square, double[] diagonal, double[] slow, double[] scored, double[] slowScored, double[] stacked, double[][] lagged) {}
 
   /** @param measured by site and node, connected functions only */
   Found integrate(Periodic grid, List<List<Measurement>> measured) {
     FrequencyRule rule = rule(grid, measured);
     int h = signals.size();
-    List<LadderPlan.Wanted> wanted = own();
+    List<LadderPlan.Signal> observed = new ArrayList<>(plainSignals());
+    observed.addAll(scored(measured, m -> grid.equalTime(m)));
+    List<LadderPlan.Wanted> wanted = own(2 * h);
     List<int[]> crossings = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       for (int i : groups.get(g)) {
@@ -124,7 +128,7 @@ final class SampledFluctuations {
       }
     }
     int[] bin = IntStream.range(0, rule.size()).map(k -> (int) Math.round(rule.omega()[k] * grid.duration() / (2 * Math.PI))).toArray();
-    CopyLadder ladder = plan.with(tables(measured, bin), plainSignals(), wanted);
+    CopyLadder ladder = plan.with(tables(measured, bin), observed, wanted);
     PairNodes nodes = PairNodes.product(rule);
     double[] square = new double[wanted.size()];
     double[] diagonal = new double[h];
@@ -165,13 +169,26 @@ final class SampledFluctuations {
     }
     double[] stacked = new double[groups.size()];
     crossings.forEach(c -> stacked[c[0]] += square[c[1]]);
-    return new Found(Arrays.copyOf(square, h), diagonal, at(measured, 0, 0, false), stacked, lagged);
+    double[] slow = at(measured, plainSignals(), 0, 0, false);
+    double[] slowScored = at(measured, scored(measured, power -> power[0]), 0, 0, false);
+    return new Found(Arrays.copyOf(square, h), diagonal, slow, Arrays.copyOfRange(square, h, 2 * h), slowScored, stacked, lagged);
   }
 
-  private List<LadderPlan.Wanted> own() {
+  private static List<LadderPlan.Wanted> own(int count) {
     List<LadderPlan.Wanted> wanted = new ArrayList<>();
-    IntStream.range(0, signals.size()).forEach(i -> wanted.add(new LadderPlan.Wanted(i, i)));
+    IntStream.range(0, count).forEach(i -> wanted.add(new LadderPlan.Wanted(i, i)));
     return wanted;
+  }
+
+  /** The observables of every site over the square root of a variance of its own. */
+  private List<LadderPlan.Signal> scored(List<List<Measurement>> measured, ToDoubleFunction<double[]> variance) {
+    return signals.stream()
+        .map(h -> new LadderPlan.Signal(h[0], h[1], measured.get(h[0]).stream().mapToDouble(m -> inverse(variance.applyAsDouble(m.pairRe[m.pair(h[1], h[1])]))).toArray()))
+        .toList();
+  }
+
+  private static double inverse(double variance) {
+    return variance > 0 ? 1 / variance : 0;
   }
 
   private List<LadderPlan.Signal> plainSignals() {
@@ -189,12 +206,16 @@ final class SampledFluctuations {
 
   /** The entries of all signals at two bins, the second mirrored or not. */
   double[] at(List<List<Measurement>> measured, int first, int second, boolean mirrored) {
+    return at(measured, plainSignals(), first, second, mirrored);
+  }
+
+  private double[] at(List<List<Measurement>> measured, List<LadderPlan.Signal> observed, int first, int second, boolean mirrored) {
     double[][] entry = new double[signals.size()][CopyLadder.LANES];
     CopyLadder.Pairs pairs = new CopyLadder.Pairs();
     pairs.count = 1;
     pairs.second[0] = 1;
     pairs.sign[0] = mirrored ? -1 : 1;
-    plan.with(tables(measured, new int[] {first, second}), plainSignals(), own()).at(pairs, entry, new double[signals.size()][CopyLadder.LANES]);
+    plan.with(tables(measured, new int[] {first, second}), observed, own(observed.size())).at(pairs, entry, new double[signals.size()][CopyLadder.LANES]);
     return Arrays.stream(entry).mapToDouble(e -> e[0]).toArray();
   }
 

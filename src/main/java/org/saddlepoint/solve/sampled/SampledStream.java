@@ -27,8 +27,11 @@ final class SampledStream {
   private final List<Passage> wanted;
   private final int trajectories;
   private final long seed;
-  private List<List<List<Measurement>>> measured = new ArrayList<>();
-  private List<OrderParameters> driven = new ArrayList<>();
+  /** Averages over the ensembles, by species and class, and of what drove them. */
+  private List<List<Measurement>> mean = List.of();
+  private OrderParameters drove;
+  /** By ensemble and correlation, at equal times: what drove it and what it gave. */
+  private final List<double[][]> equalTimes = new ArrayList<>();
   private int drawn;
   private int passages;
   private AveragedState average;
@@ -42,6 +45,7 @@ final class SampledStream {
     this.trajectories = trajectories;
     this.seed = seed;
     this.state = solution.state().copy(system);
+    this.drove = state;
     measure(solution);
   }
 
@@ -61,7 +65,7 @@ final class SampledStream {
     try {
       for (int k = 0; k < ensembles; k++) {
         state = average.towards(state, AMPLIFICATION);
-        measure(new SampledSolution(system, grid, trajectories, seed + 7919L * (drawn + measured.size()), Optional.of(state)));
+        measure(new SampledSolution(system, grid, trajectories, seed + 7919L * (drawn + ensembles()), Optional.of(state)));
         good = state;
       }
       state = average.towards(state, AMPLIFICATION);
@@ -74,14 +78,13 @@ final class SampledStream {
 
   /** Begins the average anew at the present state. */
   void forget() {
-    drawn += measured.size();
-    measured = new ArrayList<>();
-    driven = new ArrayList<>();
+    drawn += ensembles();
+    equalTimes.clear();
   }
 
   /** Ensembles in the average. */
   int ensembles() {
-    return measured.size();
+    return equalTimes.size();
   }
 
   /**
@@ -89,20 +92,17 @@ final class SampledStream {
    * over the later half; empty while there are too few.
    */
   OptionalDouble residual() {
-    int from = Math.max(1, measured.size() / 2);
-    if (measured.size() - from < FEWEST) {
+    int from = Math.max(1, ensembles() / 2);
+    if (ensembles() - from < FEWEST) {
       return OptionalDouble.empty();
     }
     double largest = 0;
     for (int p = 0; p < system.pairs().size(); p++) {
-      SampledSystem.Pair pair = system.pairs().get(p);
       double drove = 0;
       double gave = 0;
-      for (int k = from; k < measured.size(); k++) {
-        Measurement m = SampledAnswer.mean(measured.get(k).get(pair.site()));
-        int direct = m.pair(pair.left(), pair.right());
-        drove += grid.equalTime(driven.get(k).pairRe[p]);
-        gave += system.sites().get(pair.site()).ratio() * grid.equalTime(m.pairRe[direct >= 0 ? direct : m.pair(pair.right(), pair.left())]);
+      for (double[][] one : equalTimes.subList(from, ensembles())) {
+        drove += one[p][0];
+        gave += one[p][1];
       }
       largest = Math.max(largest, 2 * Math.abs(gave - drove) / (Math.abs(gave) + Math.abs(drove) + 1e-300));
     }
@@ -122,14 +122,35 @@ final class SampledStream {
       }
       sites.add(nodes);
     }
-    measured.add(sites);
-    driven.add(state);
-    average = new AveragedState(system, grid, measured, driven);
+    equalTimes.add(compared(sites));
+    double share = 1.0 / ensembles();
+    if (ensembles() == 1) {
+      mean = sites;
+      drove = state.copy(system);
+    }
+    for (int s = 0; s < sites.size() && share < 1; s++) {
+      for (int node = 0; node < sites.get(s).size(); node++) {
+        mean.get(s).get(node).approach(sites.get(s).get(node), share);
+      }
+      drove.approach(state, share, system, s);
+    }
+    average = new AveragedState(system, grid, List.of(mean), List.of(drove));
+  }
+
+  private double[][] compared(List<List<Measurement>> sites) {
+    double[][] values = new double[system.pairs().size()][];
+    for (int p = 0; p < values.length; p++) {
+      SampledSystem.Pair pair = system.pairs().get(p);
+      Measurement m = SampledAnswer.mean(sites.get(pair.site()));
+      double gave = system.sites().get(pair.site()).ratio() * grid.equalTime(m.pairRe[m.place(pair.left(), pair.right()).at()]);
+      values[p] = new double[] {grid.equalTime(state.pairRe[p]), gave};
+    }
+    return values;
   }
 
   /** Measurements by species and node, those of the average over all ensembles at its state. */
   List<List<Measurement>> measurements() {
-    return measured.size() == 1 ? measured.get(0) : average.at(state);
+    return ensembles() == 1 ? mean : average.at(state);
   }
 
   /** What drives them. */

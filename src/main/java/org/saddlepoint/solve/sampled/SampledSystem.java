@@ -60,6 +60,11 @@ final class SampledSystem {
       return formulas.posts().size();
     }
 
+    /** Which sites are told apart where trajectories stand for many of them. */
+    SiteClasses classes() {
+      return SiteClasses.of(nodes);
+    }
+
     /** The index of a readout. */
     int readout(Expr local) {
       int at = readouts.indexOf(local);

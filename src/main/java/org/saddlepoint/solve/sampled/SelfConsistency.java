@@ -32,7 +32,7 @@ final class SelfConsistency {
   /** Whether everything that drives the network is among what was measured of a species, with its responses. */
   boolean complete(Measurement m, int s, OrderParameters state) {
     for (SampledSystem.Pair p : system.pairs()) {
-      if (p.site() == s && m.pair(p.left(), p.right()) < 0 && m.pair(p.right(), p.left()) < 0) {
+      if (p.site() == s && m.place(p.left(), p.right()).at() < 0) {
         return false;
       }
     }
@@ -43,7 +43,7 @@ final class SelfConsistency {
 
   /** The same measurement with correlations changed by factor·RΦR†, Φ at the given state. */
   Measurement plusExplained(Measurement m, int s, OrderParameters state, double factor) {
-    Measurement sum = new Measurement(m.passage, 1, m.means.length, grid.bins());
+    Measurement sum = new Measurement(m.passage, m.weight, m.means.length, grid.bins());
     sum.add(1, m);
     Unexplained split = new Unexplained(grid, new SiteInputs(system, s, state), m);
     double[] re = new double[grid.bins()];
@@ -59,12 +59,12 @@ final class SelfConsistency {
   }
 
   /**
-   * @param rest  by species, responses and rests; not used of linear ones
+   * @param rest  by species and node, responses and rests; not used of linear species
    * @param start where to begin; its means stay
    * @param most  iterations at most; where they do not suffice the last one is returned
    * @throws NumericalFailure if it runs away: the responses amplify without bound
    */
-  OrderParameters solve(List<Measurement> rest, OrderParameters start, int most, double tolerance) {
+  OrderParameters solve(List<List<Measurement>> rest, OrderParameters start, int most, double tolerance) {
     OrderParameters now = start.copy(system);
     for (int s = 0; s < rest.size(); s++) {
       if (linear.get(s).isEmpty()) {
@@ -79,7 +79,7 @@ final class SelfConsistency {
         if (linear.get(s).isPresent()) {
           next.take(linear.get(s).get().measure(now, OrderParameters.passage(system, s)), system, s);
         } else {
-          correlations(plusExplained(rest.get(s), s, now, 1), s, next);
+          correlations(rest.get(s), s, now, next);
         }
         change = Math.max(change, change(s, now, next));
         now.approach(next, 1, system, s);
@@ -95,22 +95,23 @@ final class SelfConsistency {
     return now;
   }
 
-  private void correlations(Measurement m, int s, OrderParameters state) {
+  private void correlations(List<Measurement> rest, int s, OrderParameters drives, OrderParameters state) {
+    Measurement m = SampledAnswer.mean(rest.stream().map(node -> plusExplained(node, s, drives, 1)).toList());
     double ratio = system.sites().get(s).ratio();
     for (int p = 0; p < state.pairRe.length; p++) {
       SampledSystem.Pair pair = system.pairs().get(p);
       if (pair.site() == s) {
-        int direct = m.pair(pair.left(), pair.right());
-        int at = direct >= 0 ? direct : m.pair(pair.right(), pair.left());
+        Measurement.Place place = m.place(pair.left(), pair.right());
         for (int k = 0; k < state.pairRe[p].length; k++) {
-          state.pairRe[p][k] = ratio * m.pairRe[at][k];
-          state.pairIm[p][k] = (direct >= 0 ? ratio : -ratio) * m.pairIm[at][k];
+          state.pairRe[p][k] = ratio * m.pairRe[place.at()][k];
+          state.pairIm[p][k] = place.sign() * ratio * m.pairIm[place.at()][k];
         }
       }
     }
   }
 
-  private void responses(Measurement m, int s, OrderParameters state) {
+  private void responses(List<Measurement> rest, int s, OrderParameters state) {
+    Measurement m = SampledAnswer.mean(rest);
     double ratio = system.sites().get(s).ratio();
     for (int r = 0; r < state.responseRe.length; r++) {
       SampledSystem.ResponseOf response = system.responses().get(r);

@@ -87,10 +87,9 @@ public final class SurrogateTheory implements LinearEquivalent {
   }
 
   private static void correlation(Measurement m, int b, int c, int k, double[] value) {
-    int direct = m.pair(b, c);
-    int at = direct >= 0 ? direct : m.pair(c, b);
-    value[0] = m.pairRe[at][k];
-    value[1] = (direct >= 0 ? 1 : -1) * m.pairIm[at][k];
+    Measurement.Place place = m.place(b, c);
+    value[0] = m.pairRe[place.at()][k];
+    value[1] = place.sign() * m.pairIm[place.at()][k];
   }
 
   /**
@@ -114,9 +113,6 @@ public final class SurrogateTheory implements LinearEquivalent {
   private void check() {
     boolean varies = false;
     for (int[] h : signals) {
-      if (measured.get(h[0]).size() == 1 && system.sites().get(h[0]).nodes().count() > 1) {
-        throw new SampledRefusal("the sites of species " + system.sites().get(h[0]).species() + " differ, and their two-point functions are sampled together");
-      }
       for (Measurement m : measured.get(h[0])) {
         varies |= grid.equalTime(m.pairRe[m.pair(h[1], h[1])]) > 1e-9;
       }
@@ -178,7 +174,8 @@ public final class SurrogateTheory implements LinearEquivalent {
 
   @Override
   public Map<String, Double> parameters(int species, int node) {
-    return measured.get(species).size() == 1 && system.sites().get(species).nodes().count() > 1 ? Map.of() : new LinkedHashMap<>(system.sites().get(species).nodes().at(node));
+    SampledSystem.Site site = system.sites().get(species);
+    return measured.get(species).size() == site.nodes().count() ? new LinkedHashMap<>(site.nodes().at(node)) : site.classes().at(site.nodes(), node);
   }
 
   @Override

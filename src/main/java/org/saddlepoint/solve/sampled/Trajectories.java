@@ -33,6 +33,8 @@ final class Trajectories {
   private final float[][][] history;
   private final float[][][][] tangentHistory;
   private final double[][] parameters;
+  private final int[] classes;
+  private final int classCount;
 
   /**
    * @param initial first states, {@code [state][trajectory]}
@@ -50,8 +52,12 @@ final class Trajectories {
     this.history = new float[feedbacks][count][2 * grid.bins()];
     this.tangentHistory = new float[site.posts()][feedbacks][count][0];
     this.parameters = new double[site.nodes().names().size()][count];
+    this.classes = new int[count];
+    SiteClasses all = site.classes();
+    this.classCount = all.count();
     for (int i = 0; i < count; i++) {
       int node = numbers.node(site.nodes(), i);
+      classes[i] = all.ofNode()[node];
       for (int k = 0; k < parameters.length; k++) {
         parameters[k][i] = site.nodes().value()[node][k];
       }
@@ -62,14 +68,19 @@ final class Trajectories {
     return count;
   }
 
-  /** One passage over the period under given inputs; sums block by block. @throws NumericalFailure if trajectories run away */
-  List<Passage.Sums> pass(SiteInputs inputs, Passage passage) {
+  /**
+   * One passage over the period under given inputs.
+   *
+   * @return sums by class of sites and block; a passage that is not {@link Passage#regressed} has one class
+   * @throws NumericalFailure if trajectories run away
+   */
+  List<List<Passage.Sums>> pass(SiteInputs inputs, Passage passage) {
     InputAmplitudes amplitudes = new InputAmplitudes(inputs, grid);
     CompiledFunction flow = program.flow(inputs.instant);
     CompiledFunction read = program.read(inputs.instant);
     CompiledFunction beginnings = program.beginnings(inputs.instant);
     int blocks = (count + BLOCK - 1) / BLOCK;
-    List<Passage.Sums> sums = IntStream.range(0, blocks).parallel().mapToObj(b -> new Block(b, inputs, amplitudes, flow, read, beginnings, passage).run()).toList();
+    List<List<Passage.Sums>> sums = IntStream.range(0, blocks).parallel().mapToObj(b -> new Block(b, inputs, amplitudes, flow, read, beginnings, passage).run()).toList();
     for (double[] s : state) {
       for (double x : s) {
         if (!(Math.abs(x) < RUNAWAY)) {
@@ -77,7 +88,9 @@ final class Trajectories {
         }
       }
     }
-    return sums;
+    return IntStream.range(0, passage.regressed() ? classCount : 1)
+        .mapToObj(c -> sums.stream().map(block -> block.get(c)).filter(s -> s.trajectories > 0).toList())
+        .toList();
   }
 
   /** The work of one block. */
@@ -91,7 +104,9 @@ final class Trajectories {
     private final CompiledFunction read;
     private final CompiledFunction beginnings;
     private final Passage passage;
-    private final double[][] atOnce;
+    private final List<Passage.Sums> byClass;
+    /** The sums to which each trajectory belongs. */
+    private final Passage.Sums[] sums;
     private final RealSpectrum transform = new RealSpectrum(grid.n());
     private final double[][][] input;
     private final double[][][][] memory;
@@ -114,9 +129,10 @@ final class Trajectories {
       this.read = read;
       this.beginnings = beginnings;
       this.passage = passage;
-      this.atOnce = new double[passage.responses().size()][2];
       int n = grid.n();
       int readouts = site.readouts().size();
+      byClass = IntStream.range(0, passage.regressed() ? classCount : 1).mapToObj(c -> new Passage.Sums(passage, readouts, site.posts(), grid.bins())).toList();
+      sums = IntStream.range(0, size).mapToObj(i -> byClass.get(passage.regressed() ? classes[first + i] : 0)).toArray(Passage.Sums[]::new);
       probes = passage.responses().stream().mapToInt(SampledSystem.ResponseOf::post).distinct().sorted().toArray();
       input = new double[program.inputs()][n][size];
       memory = new double[probes.length][site.posts()][0][];
@@ -137,10 +153,11 @@ final class Trajectories {
       }
     }
 
-    Passage.Sums run() {
+    List<Passage.Sums> run() {
       draw();
-      double[] means = follow();
-      return collect(means);
+      follow();
+      collect();
+      return byClass;
     }
 
     private void draw() {
@@ -225,7 +242,7 @@ final class Trajectories {
       }
     }
 
-    private double[] follow() {
+    private void follow() {
       int states = program.states();
       double[][] x = slice(state);
       double[][][] dx = new double[probes.length][][];
@@ -243,7 +260,6 @@ final class Trajectories {
       double[][] values = new double[program.read().outputs()][size];
       double[][] direction = new double[states + site.posts()][];
       double[][] slope = new double[site.readouts().size()][size];
-      double[] means = new double[site.readouts().size()];
       double[][] start = new double[program.beginningCount()][size];
       for (int t = 0; t < grid.n(); t++) {
         System.arraycopy(x, 0, arguments, 0, states);
@@ -251,15 +267,15 @@ final class Trajectories {
           arguments[states + k] = input[k][t];
         }
         read.apply(arguments, values, 0, size);
-        for (int b = 0; b < means.length; b++) {
+        for (int b = 0; b < slope.length; b++) {
           for (int i = 0; i < size; i++) {
-            means[b] += values[b][i];
+            sums[i].means[b] += values[b][i] / grid.n();
             if (wanted[b]) {
               out[b][i][t] = values[b][i];
             }
           }
         }
-        if (atOnce.length > 0 && t % SPARSE == 0) {
+        if (probes.length > 0 && t % SPARSE == 0) {
           beginnings.apply(arguments, start, 0, size);
           begin(start);
         }
@@ -272,17 +288,16 @@ final class Trajectories {
       for (int p = 0; p < probes.length; p++) {
         unslice(dx[p], tangent[probes[p]]);
       }
-      return means;
     }
 
     private void begin(double[][] start) {
       int times = (grid.n() + SPARSE - 1) / SPARSE;
-      for (int r = 0; r < atOnce.length; r++) {
+      for (int r = 0; r < passage.responses().size(); r++) {
         SampledSystem.ResponseOf response = passage.responses().get(r);
         int at = program.beginning(response.readout(), response.post());
         for (int i = 0; i < size; i++) {
-          atOnce[r][0] += start[at][i] / times;
-          atOnce[r][1] += start[at + 1][i] / times;
+          sums[i].atOnce[r][0] += start[at][i] / times;
+          sums[i].atOnce[r][1] += start[at + 1][i] / times;
         }
       }
     }
@@ -323,38 +338,32 @@ final class Trajectories {
       }
     }
 
-    private Passage.Sums collect(double[] means) {
+    private void collect() {
       int bins = grid.bins();
       int readouts = site.readouts().size();
-      Passage.Sums sums = new Passage.Sums(passage, readouts, site.posts(), bins);
-      sums.trajectories = size;
-      for (int r = 0; r < atOnce.length; r++) {
-        System.arraycopy(atOnce[r], 0, sums.atOnce[r], 0, 2);
-      }
-      for (int b = 0; b < readouts; b++) {
-        sums.means[b] = means[b] / grid.n();
-      }
       double[][] re = new double[readouts][bins];
       double[][] im = new double[readouts][bins];
       double[] zetaRe = new double[bins];
       double[] zetaIm = new double[bins];
       double[] sequence = new double[grid.n()];
       for (int i = 0; i < size; i++) {
+        Passage.Sums own = sums[i];
+        own.trajectories++;
         transform(out, wanted, i, re, im);
-        store(history, first + i, re, im, sums, 0);
+        store(history, first + i, re, im, own, 0);
         for (int r = 0; r < passage.responses().size(); r++) {
           int b = passage.responses().get(r).readout();
           for (int l = 0; l < site.posts(); l++) {
-            withInput(re[b], im[b], drawn[i][l], sums.inputRe[r * site.posts() + l], sums.inputIm[r * site.posts() + l]);
+            withInput(re[b], im[b], drawn[i][l], own.inputRe[r * site.posts() + l], own.inputIm[r * site.posts() + l]);
           }
         }
         for (int p = 0; p < passage.pairs().size(); p++) {
           SampledSystem.Pair pair = passage.pairs().get(p);
-          accumulate(re[pair.left()], im[pair.left()], re[pair.right()], im[pair.right()], sums.pairRe[p], sums.pairIm[p]);
+          accumulate(re[pair.left()], im[pair.left()], re[pair.right()], im[pair.right()], own.pairRe[p], own.pairIm[p]);
         }
         for (int p = 0; p < probes.length; p++) {
           transform(tangentOut[p], tangentWanted, i, re, im);
-          store(tangentHistory[probes[p]], first + i, re, im, sums, 1);
+          store(tangentHistory[probes[p]], first + i, re, im, own, 1);
           for (int t = 0; t < grid.n(); t++) {
             sequence[t] = signs[p][t][i];
           }
@@ -362,15 +371,14 @@ final class Trajectories {
           for (int r = 0; r < passage.responses().size(); r++) {
             SampledSystem.ResponseOf response = passage.responses().get(r);
             if (response.post() == probes[p]) {
-              accumulate(re[response.readout()], im[response.readout()], zetaRe, zetaIm, sums.responseRe[r], sums.responseIm[r]);
+              accumulate(re[response.readout()], im[response.readout()], zetaRe, zetaIm, own.responseRe[r], own.responseIm[r]);
               for (int bin = 0; bin < bins; bin++) {
-                sums.signPower[r][bin] += zetaRe[bin] * zetaRe[bin] + zetaIm[bin] * zetaIm[bin];
+                own.signPower[r][bin] += zetaRe[bin] * zetaRe[bin] + zetaIm[bin] * zetaIm[bin];
               }
             }
           }
         }
       }
-      return sums;
     }
 
     private void transform(double[][][] series, boolean[] which, int i, double[][] re, double[][] im) {

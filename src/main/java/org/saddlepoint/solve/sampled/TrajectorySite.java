@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.saddlepoint.solve.Clock;
 import org.saddlepoint.solve.NoiseLaw;
 
-/** A species whose process is followed by trajectories: one passage of the ensemble per measurement, its nodes taken together. */
+/** A species whose process is followed by trajectories, one passage of the ensemble per measurement: all sites together, or by class. */
 final class TrajectorySite implements SiteUpdate {
   private final SampledSystem system;
   private final int s;
@@ -37,15 +37,28 @@ final class TrajectorySite implements SiteUpdate {
   @Override
   public List<Measurement> byNode(OrderParameters now, Passage wanted) {
     SiteInputs inputs = new SiteInputs(system, s, now);
-    List<Passage.Sums> blocks = ensemble.pass(inputs, wanted);
-    Periodic grid = now.grid;
+    List<List<Passage.Sums>> classes = ensemble.pass(inputs, wanted);
+    unsettled = Passage.Sums.unsettled(classes.stream().flatMap(List::stream).toList());
+    if (!wanted.regressed()) {
+      error = relativeError(classes.get(0), now.grid);
+      return List.of(measured(classes.get(0), 1, inputs, now.grid, wanted));
+    }
+    double[] weight = system.sites().get(s).classes().weight();
+    List<Measurement> all = new ArrayList<>();
+    for (int c = 0; c < weight.length; c++) {
+      // The few trajectories of a trial need not reach every class: there all sites together stand for one.
+      List<Passage.Sums> blocks = classes.get(c).isEmpty() ? classes.stream().flatMap(List::stream).toList() : classes.get(c);
+      all.add(measured(blocks, weight[c], inputs, now.grid, wanted));
+    }
+    return all;
+  }
+
+  private Measurement measured(List<Passage.Sums> blocks, double weight, SiteInputs inputs, Periodic grid, Passage wanted) {
     ResponsePair both = new ResponsePair(grid, inputs);
     int readouts = system.sites().get(s).readouts().size();
-    error = relativeError(blocks, grid);
     Passage.Sums sums = new Passage.Sums(wanted, readouts, system.sites().get(s).posts(), grid.bins());
     blocks.forEach(sums::add);
-    unsettled = sums.unsettled();
-    Measurement m = new Measurement(wanted, 1, readouts, grid.bins());
+    Measurement m = new Measurement(wanted, weight, readouts, grid.bins());
     for (int r = 0; r < m.responseRe.length; r++) {
       ResponseStart start = both.start(sums, r);
       both.causal(blocks, sums, r, start, wanted.regressed() ? new ResponseWindow() : window, m.responseRe[r], m.responseIm[r]);
@@ -55,7 +68,7 @@ final class TrajectorySite implements SiteUpdate {
     correlate(blocks, sums, split, wanted.regressed() ? plateaus.afresh() : plateaus, wanted.regressed() ? new CorrelationWindow(false) : correlations, m);
     double share = 1.0 / sums.trajectories;
     scale(sums.means, share, m.means);
-    return List.of(m);
+    return m;
   }
 
   /** Correlations: what the inputs explain and the rest, denoised by what is known about its long lags. */
