@@ -11,7 +11,8 @@ import org.saddlepoint.solve.SiteNodes;
 
 /**
  * The sites of a species told apart by their parameters, as finely as a number of trajectories can show: nodes of the joint law are halved
- * along the parameter that still varies most, relative to its variance over all sites, down to single nodes or the smallest share allowed.
+ * along the parameter that still varies most, relative to its variance over all sites, down to single nodes, to variances that hardly
+ * count, or to the smallest share allowed.
  * Classes are in the order of their first nodes.
  *
  * @param ofNode the class of every node
@@ -19,8 +20,10 @@ import org.saddlepoint.solve.SiteNodes;
  */
 record SiteClasses(int[] ofNode, double[] weight) {
 
-  /** The smallest share of sites that may be a class of its own: four of the fewest trajectories that are followed. */
-  private static final double LEAST = 1.0 / 64;
+  /** The smallest share of sites that may be a class of its own: one of the usual number of trajectories. */
+  private static final double LEAST = 1.0 / 512;
+  /** The share of a parameter's whole variance below which differences within a class do not matter. */
+  private static final double NEGLIGIBLE = 2e-4;
 
   static SiteClasses of(SiteNodes nodes) {
     return of(nodes, LEAST);
@@ -65,8 +68,8 @@ record SiteClasses(int[] ofNode, double[] weight) {
     List<Integer> byVariety =
         IntStream.range(0, scale.length)
             .boxed()
-            .filter(k -> scale[k] > 0)
-            .sorted(Comparator.comparingDouble(k -> -share(nodes, some) * variance(nodes, some, k) / scale[k]))
+            .filter(k -> share(nodes, some) * variance(nodes, some, k) > NEGLIGIBLE * scale[k])
+            .sorted(Comparator.comparingDouble(k -> -variance(nodes, some, k) / scale[k]))
             .toList();
     for (int k : byVariety) {
       int[] sorted = Arrays.stream(some).boxed().sorted(Comparator.comparingDouble(node -> nodes.value()[node][k])).mapToInt(i -> i).toArray();

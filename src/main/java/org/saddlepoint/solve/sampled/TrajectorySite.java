@@ -1,8 +1,10 @@
 package org.saddlepoint.solve.sampled;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.saddlepoint.solve.Clock;
 import org.saddlepoint.solve.NoiseLaw;
 
@@ -46,11 +48,18 @@ final class TrajectorySite implements SiteUpdate {
     double[] weight = system.sites().get(s).classes().weight();
     List<Measurement> all = new ArrayList<>();
     for (int c = 0; c < weight.length; c++) {
-      // The few trajectories of a trial need not reach every class: there all sites together stand for one.
-      List<Passage.Sums> blocks = classes.get(c).isEmpty() ? classes.stream().flatMap(List::stream).toList() : classes.get(c);
-      all.add(measured(blocks, weight[c], inputs, now.grid, wanted));
+      all.add(measured(classes.get(reached(classes, c)), weight[c], inputs, now.grid, wanted));
     }
     return all;
+  }
+
+  /** The nearest class with trajectories: few of them need not reach every class. */
+  private static int reached(List<List<Passage.Sums>> classes, int wanted) {
+    return IntStream.range(0, classes.size())
+        .filter(c -> !classes.get(c).isEmpty())
+        .boxed()
+        .min(Comparator.comparingInt(c -> Math.abs(c - wanted)))
+        .orElse(wanted);
   }
 
   private Measurement measured(List<Passage.Sums> blocks, double weight, SiteInputs inputs, Periodic grid, Passage wanted) {
