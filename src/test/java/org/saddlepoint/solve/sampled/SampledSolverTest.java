@@ -31,6 +31,22 @@ class SampledSolverTest {
     }
   }
 
+  /** Two kinds of sites, without reciprocity worth the name: each kind has two-point functions of its own. */
+  @Test
+  void sitesThatDifferHaveTheirOwnFluctuations() {
+    String[] quantities = {"PR_x", "PR_x_zscored", "Var_diag_C_x"};
+    Result exact = Solver.solve(Texts.twoKinds("0"), SolveOptions.leading(quantities));
+    Result sampled = Texts.solve(Texts.twoKinds("0.000001"), quantities);
+    assertEquals(Status.CONVERGED, sampled.status(), sampled.message());
+    for (String name : quantities) {
+      double value = exact.quantity(name).value().getAsDouble();
+      Quantity found = sampled.quantity(name);
+      assertTrue(found.value().isPresent(), name + ": " + sampled.message());
+      assertEquals(value, found.value().getAsDouble(), 0.03 * value + 3 * found.error().getAsDouble(), name);
+      assertTrue(found.error().getAsDouble() < (name.startsWith("PR") ? 0.03 : 0.2) * value, name + " is not known: " + found);
+    }
+  }
+
   /** R(ω) = 1/(1 + iω − g²ηR), C = 2D|R|²/(1 − g²|R|²). */
   @Test
   void linearNetworksFollowTheSemicircleLikeResponse() {

@@ -46,4 +46,27 @@ final class Texts {
         """
             .formatted(phi, g, eta, noise));
   }
+
+  /** Partly symmetric couplings between two kinds of sites, inputs of one more than twice as strong as those of the other. */
+  static Network twoKinds(String eta) {
+    return network(
+        """
+        [species.neuron.parameters]
+        a = { distribution = "bernoulli", p = 0.5 }
+        [fields.x]
+        equation = "x' = -x + (0.6 + 0.8*a)*sum(J, phi(x)) + xi"
+        [couplings.J]
+        variance = "g^2/N"
+        reciprocity = "eta"
+        [noise.xi]
+        spectrum = "2*D"
+        [functions]
+        phi = "tanh(x)"
+        [parameters]
+        g = 0.9
+        eta = %s
+        D = 0.5
+        """
+            .formatted(eta));
+  }
 }
