@@ -39,6 +39,9 @@ final class Stopwatch implements AutoCloseable {
 
   private static final double LONGEST_SECONDS = 15;
 
+  /** OpenBLAS's threads look out for the next product for some thirty milliseconds, and would take a processor from the other side's turn. */
+  private static final long QUIET_MILLISECONDS = 60;
+
   private final Optional<Python> python;
   private final Path scripts;
   private final Map<Integer, PeerProcess> peers = new HashMap<>();
@@ -58,6 +61,9 @@ final class Stopwatch implements AutoCloseable {
       int theirRepeats = other.run().map(a -> repeats(task, a.seconds())).orElse(1);
       long begin = System.nanoTime();
       for (int pair = 0; pair < PAIRS && (pair < FEWEST_PAIRS || System.nanoTime() - begin < LONGEST_SECONDS * 1e9); pair++) {
+        if (task.peer().orElse(null) instanceof Task.Peer.Python p && p.threads() > 1) {
+          Thread.sleep(QUIET_MILLISECONDS);
+        }
         double start = task.clock().now();
         double value = run.run();
         for (int k = 1; k < repeats; k++) {

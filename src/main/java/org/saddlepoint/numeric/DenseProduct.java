@@ -9,8 +9,8 @@ package org.saddlepoint.numeric;
  * Close it to free native memory early; it is freed with the object otherwise. Cost: 2·rows·columns operations per column;
  * OpenBLAS is some ten times faster than portable Java from about 8 columns on.
  */
-public abstract sealed class DenseProduct implements AutoCloseable permits NativeDoubleProduct, NativeFloatProduct, JavaProduct {
-    static final int BLOCK = 128;
+public abstract sealed class DenseProduct implements AutoCloseable permits NativeProduct, JavaProduct {
+    static final int BLOCK = 144;
     /** Multiplications that take longer than to call a helper. */
     private static final long WORTH_SHARING = 1L << 18;
 

@@ -3,8 +3,8 @@ package org.saddlepoint.numeric;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
-/** OpenBLAS in double precision, on native memory: the array overloads of the binding would copy the matrix at every call. */
-final class NativeDoubleProduct extends DenseProduct {
+/** OpenBLAS in double precision. */
+final class NativeDoubleProduct extends NativeProduct {
     private final DoublePointer matrix;
     private final DoublePointer input;
     private final DoublePointer output;
@@ -12,7 +12,7 @@ final class NativeDoubleProduct extends DenseProduct {
     private final double[] outputBuffer;
 
     NativeDoubleProduct(MatrixRows source, int rows, int columns, int batch) {
-        super(rows, columns, batch);
+        super(rows, columns, batch, Double.BYTES);
         matrix = new DoublePointer((long) rows * columns);
         double[] row = new double[columns];
         for (int i = 0; i < rows; i++) {
@@ -35,7 +35,7 @@ final class NativeDoubleProduct extends DenseProduct {
 
     @Override
     void load(double[] x, int count) {
-        if (!Tiles.sideBySide(count, Double.BYTES)) {
+        if (!sideBySide(count)) {
             input.put(x, 0, count * columns());
             return;
         }
@@ -45,35 +45,37 @@ final class NativeDoubleProduct extends DenseProduct {
     }
 
     @Override
-    void multiplyBlock(int block, int count) {
-        int first = block * BLOCK;
-        int last = Math.min(rows(), first + BLOCK);
-        Tiles tiles = Tiles.of(last - first, columns(), count, Double.BYTES);
-        // Pointers of this call alone, moved from piece to piece: threads share blocks, and a new pointer costs as much as a small piece.
-        DoublePointer piece = new DoublePointer(matrix);
-        DoublePointer from = new DoublePointer(input);
-        DoublePointer to = new DoublePointer(output);
-        for (int i = first; i < last; i += tiles.height()) {
-            int height = Math.min(tiles.height(), last - i);
-            for (int j = 0; j < columns(); j += tiles.width()) {
-                int width = Math.min(tiles.width(), columns() - j);
-                piece.position((long) i * columns() + j);
-                double before = j == 0 ? 0.0 : 1.0;
-                if (tiles.sideBySide()) {
-                    openblas.cblas_dgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
-                            1.0, piece, columns(), from.position((long) j * count), count, before, to.position((long) i * count), count);
-                } else {
-                    // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
-                    openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
-                            1.0, piece, columns(), from.position(j), columns(), before, to.position(i), rows());
-                }
+    Caller caller() {
+        return new Calls(new DoublePointer(matrix), new DoublePointer(input), new DoublePointer(output), columns(), rows());
+    }
+
+    private record Calls(DoublePointer matrix, DoublePointer input, DoublePointer output, int columns, int rows) implements Caller {
+        @Override
+        public Caller at(long inMatrix, long inInput, long inOutput) {
+            matrix.position(inMatrix);
+            input.position(inInput);
+            output.position(inOutput);
+            return this;
+        }
+
+        /** Row-major J is the transpose of a column-major matrix with leading dimension {@code columns}. */
+        @Override
+        public void multiply(Tiles.Order order, int height, int count, int width, boolean add) {
+            double before = add ? 1.0 : 0.0;
+            switch (order) {
+                case VECTOR -> openblas.cblas_dgemv(openblas.CblasColMajor, openblas.CblasTrans, width, height, 1.0, matrix, columns,
+                        input, 1, before, output, 1);
+                case BEHIND -> openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
+                        1.0, matrix, columns, input, columns, before, output, rows);
+                case BESIDE -> openblas.cblas_dgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
+                        1.0, matrix, columns, input, count, before, output, count);
             }
         }
     }
 
     @Override
     void store(double[] y, int count) {
-        if (!Tiles.sideBySide(count, Double.BYTES)) {
+        if (!sideBySide(count)) {
             output.get(y, 0, count * rows());
             return;
         }

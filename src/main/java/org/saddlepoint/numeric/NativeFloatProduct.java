@@ -3,8 +3,8 @@ package org.saddlepoint.numeric;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
-/** OpenBLAS in single precision, on native memory; input and output are converted. */
-final class NativeFloatProduct extends DenseProduct {
+/** OpenBLAS in single precision; input and output are converted. */
+final class NativeFloatProduct extends NativeProduct {
     private final FloatPointer matrix;
     private final FloatPointer input;
     private final FloatPointer output;
@@ -12,7 +12,7 @@ final class NativeFloatProduct extends DenseProduct {
     private final float[] outputBuffer;
 
     NativeFloatProduct(MatrixRows source, int rows, int columns, int batch) {
-        super(rows, columns, batch);
+        super(rows, columns, batch, Float.BYTES);
         matrix = new FloatPointer((long) rows * columns);
         double[] given = new double[columns];
         float[] row = new float[columns];
@@ -38,7 +38,7 @@ final class NativeFloatProduct extends DenseProduct {
     @Override
     void load(double[] x, int count) {
         int n = columns();
-        if (!Tiles.sideBySide(count, Float.BYTES)) {
+        if (!sideBySide(count)) {
             for (int i = 0; i < count * n; i++) {
                 inputBuffer[i] = (float) x[i];
             }
@@ -49,28 +49,30 @@ final class NativeFloatProduct extends DenseProduct {
     }
 
     @Override
-    void multiplyBlock(int block, int count) {
-        int first = block * BLOCK;
-        int last = Math.min(rows(), first + BLOCK);
-        Tiles tiles = Tiles.of(last - first, columns(), count, Float.BYTES);
-        // Pointers of this call alone, moved from piece to piece: threads share blocks, and a new pointer costs as much as a small piece.
-        FloatPointer piece = new FloatPointer(matrix);
-        FloatPointer from = new FloatPointer(input);
-        FloatPointer to = new FloatPointer(output);
-        for (int i = first; i < last; i += tiles.height()) {
-            int height = Math.min(tiles.height(), last - i);
-            for (int j = 0; j < columns(); j += tiles.width()) {
-                int width = Math.min(tiles.width(), columns() - j);
-                piece.position((long) i * columns() + j);
-                float before = j == 0 ? 0.0f : 1.0f;
-                if (tiles.sideBySide()) {
-                    openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
-                            1.0f, piece, columns(), from.position((long) j * count), count, before, to.position((long) i * count), count);
-                } else {
-                    // Row-major J is the transpose of a column-major matrix with leading dimension `columns`.
-                    openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
-                            1.0f, piece, columns(), from.position(j), columns(), before, to.position(i), rows());
-                }
+    Caller caller() {
+        return new Calls(new FloatPointer(matrix), new FloatPointer(input), new FloatPointer(output), columns(), rows());
+    }
+
+    private record Calls(FloatPointer matrix, FloatPointer input, FloatPointer output, int columns, int rows) implements Caller {
+        @Override
+        public Caller at(long inMatrix, long inInput, long inOutput) {
+            matrix.position(inMatrix);
+            input.position(inInput);
+            output.position(inOutput);
+            return this;
+        }
+
+        /** Row-major J is the transpose of a column-major matrix with leading dimension {@code columns}. */
+        @Override
+        public void multiply(Tiles.Order order, int height, int count, int width, boolean add) {
+            float before = add ? 1.0f : 0.0f;
+            switch (order) {
+                case VECTOR -> openblas.cblas_sgemv(openblas.CblasColMajor, openblas.CblasTrans, width, height, 1.0f, matrix, columns,
+                        input, 1, before, output, 1);
+                case BEHIND -> openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
+                        1.0f, matrix, columns, input, columns, before, output, rows);
+                case BESIDE -> openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
+                        1.0f, matrix, columns, input, count, before, output, count);
             }
         }
     }
@@ -79,7 +81,7 @@ final class NativeFloatProduct extends DenseProduct {
     void store(double[] y, int count) {
         int n = rows();
         output.get(outputBuffer, 0, count * n);
-        if (!Tiles.sideBySide(count, Float.BYTES)) {
+        if (!sideBySide(count)) {
             for (int i = 0; i < count * n; i++) {
                 y[i] = outputBuffer[i];
             }
