@@ -39,31 +39,35 @@ final class FusedEngine implements Engine {
   private record Loops(GeneratedFunction single, VectorLoop loop, int lanes) implements ArrayCode {
     @Override
     public void apply(double[][] inputs, double[][] outputs, int from, int to) {
-      double[][] kept = new double[inPlace(inputs, outputs) ? single.arity() : 0][Math.min(BLOCK, to - from)];
+      // What a block of results takes the place of is kept until its arguments are known to be in range.
+      boolean[] lost = overwritten(inputs, outputs);
+      double[][] kept = new double[single.arity()][];
+      for (int k = 0; k < kept.length; k++) {
+        kept[k] = new double[lost[k] ? Math.min(BLOCK, to - from) : 0];
+      }
       long[] flags = new long[lanes];
       for (int start = from; start < to; start += BLOCK) {
         int end = Math.min(start + BLOCK, to);
         for (int k = 0; k < kept.length; k++) {
-          System.arraycopy(inputs[k], start, kept[k], 0, end - start);
+          System.arraycopy(inputs[k], start, kept[k], 0, lost[k] ? end - start : 0);
         }
         if (!vectors(inputs, outputs, flags, start, end)) {
           for (int k = 0; k < kept.length; k++) {
-            System.arraycopy(kept[k], 0, inputs[k], start, end - start);
+            System.arraycopy(kept[k], 0, inputs[k], start, lost[k] ? end - start : 0);
           }
           single.generated(inputs, outputs, start, end);
         }
       }
     }
 
-    private static boolean inPlace(double[][] inputs, double[][] outputs) {
-      for (double[] in : inputs) {
-        for (double[] out : outputs) {
-          if (in == out) {
-            return true;
-          }
+    private static boolean[] overwritten(double[][] inputs, double[][] outputs) {
+      boolean[] found = new boolean[inputs.length];
+      for (double[] out : outputs) {
+        for (int k = 0; k < inputs.length; k++) {
+          found[k] |= inputs[k] == out;
         }
       }
-      return false;
+      return found;
     }
 
     /** Whether all arguments were in range; if not, what now stands in the outputs is worthless. */

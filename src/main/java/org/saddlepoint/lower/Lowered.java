@@ -37,12 +37,42 @@ public final class Lowered {
    * @throws IllegalArgumentException if something else occurs that has no value; the message names it
    */
   public static Lowered of(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {
-    Tape tape = tape(results, arguments, parameters);
+    return forArrays(tape(results, arguments, parameters));
+  }
+
+  /** A value with a name, which may be that of an argument or an earlier value: later ones mean this one by it. */
+  public record Definition(String name, Expr value) {}
+
+  /**
+   * Compiles a sequence of values of which each may use the ones before by name.
+   *
+   * @param results names of arguments or values, as they are after the last of them
+   * @throws IllegalArgumentException as in {@link #of}
+   */
+  public static Lowered sequence(List<Definition> definitions, List<String> results, List<String> arguments, List<String> parameters) {
+    Tape.Builder builder = new Tape.Builder();
+    Lowering known = new Lowering(builder, symbols(arguments), symbols(parameters));
+    for (Definition definition : definitions) {
+      known = known.with(definition.name(), known.of(definition.value()));
+    }
+    List<Integer> positions = new ArrayList<>();
+    for (Symbol result : symbols(results)) {
+      positions.add(known.of(result));
+    }
+    return forArrays(builder.build(positions, arguments.size(), parameters.size()));
+  }
+
+  private static List<Symbol> symbols(List<String> names) {
+    return names.stream().map(Symbol::new).toList();
+  }
+
+  /** With vector code for long arrays where it pays. */
+  private static Lowered forArrays(Tape tape) {
     if (tape.instructions().size() <= LARGEST_STAGED && StagePlan.pays(tape) && VectorLoop.available()) {
       BytecodeEngine single = new BytecodeEngine(tape);
       long worthwhile = GeneratedFunction.WORTHWHILE;
       Engine engine = VectorLoop.fits(tape) ? new FusedEngine(tape, single, worthwhile) : new StagedEngine(tape, single, worthwhile);
-      return new Lowered(engine, parameters.size());
+      return new Lowered(engine, tape.parameters());
     }
     return of(tape);
   }
@@ -73,7 +103,7 @@ public final class Lowered {
 
   /** One expression of the named arguments without parameters. */
   public static CompiledFunction function(Expr result, List<String> arguments) {
-    return of(List.of(result), arguments.stream().map(Symbol::new).toList(), List.of()).bind();
+    return of(List.of(result), symbols(arguments), List.of()).bind();
   }
 
   /** One expression of one argument, such as an activation function with its parameters substituted. */

@@ -1,6 +1,7 @@
 package org.saddlepoint.simulate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Compiled {
   private final int[] stateSlot;
   private final int firstProduct;
   private final Map<String, Integer> couplingIndex = new LinkedHashMap<>();
+  private final Map<Double, RungeKuttaStages> stages = new HashMap<>();
 
   /** One operation: a formula into {@code target}, or a product with a coupling. */
   private sealed interface Step {
@@ -70,28 +72,16 @@ final class Compiled {
 
   /** Fills every slot that follows from the states and noises in the frame. */
   void complete(Frame frame) {
-    for (int species = 0; species < program.speciesCount(); species++) {
-      beforeProducts(frame, species, 0, frame.count(species));
-    }
-    fromProducts(frame);
-  }
-
-  /**
-   * Fills elements {@code start} to before {@code end} of the slots of a species that come before the first product with a coupling: they depend
-   * on the states of the same elements alone.
-   */
-  void beforeProducts(Frame frame, int species, int start, int end) {
-    for (int k = 0; k < firstProduct; k++) {
-      Step.Evaluate e = (Step.Evaluate) steps.get(k);
-      if (e.species() == species) {
-        e.formula().apply(frame.arrays(), frame.array(e.target()), start, end);
-      }
-    }
+    fill(frame, steps);
   }
 
   /** Fills the slots from the first product on. */
   void fromProducts(Frame frame) {
-    for (Step step : steps.subList(firstProduct, steps.size())) {
+    fill(frame, steps.subList(firstProduct, steps.size()));
+  }
+
+  private static void fill(Frame frame, List<Step> some) {
+    for (Step step : some) {
       if (step instanceof Step.Evaluate e) {
         e.formula().apply(frame.arrays(), frame.array(e.target()), frame.count(e.species()));
       } else {
@@ -103,11 +93,11 @@ final class Compiled {
 
   /** The rate of a state in a frame that is complete. */
   void rate(int state, Frame frame, double[] out) {
-    rate(state, frame, out, 0, frame.count(stateSpecies(state)));
+    rates.get(state).apply(frame.arrays(), out, frame.count(stateSpecies(state)));
   }
 
-  /** The same for elements {@code start} to before {@code end}. */
-  void rate(int state, Frame frame, double[] out, int start, int end) {
-    rates.get(state).apply(frame.arrays(), out, start, end);
+  /** The stages of Runge–Kutta steps, compiled when they are first needed: it takes a while until their loops are fast. */
+  synchronized RungeKuttaStages stages(double timeStep) {
+    return stages.computeIfAbsent(timeStep, dt -> new RungeKuttaStages(program, table, dt));
   }
 }

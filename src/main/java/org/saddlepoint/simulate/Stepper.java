@@ -55,6 +55,11 @@ public final class Stepper implements AutoCloseable {
     return sum / values.length;
   }
 
+  /** The first field at present, site by site within a trajectory. */
+  public double[] field() {
+    return frame.array(state).clone();
+  }
+
   @Override
   public void close() {
     realisation.close();

@@ -200,4 +200,22 @@ class LoweredTest {
     assertThrows(IllegalArgumentException.class, () -> Lowered.function(mul(X, sym("y")), List.of("x", "y")).applyAsDouble(1));
     assertEquals(0, Lowered.unary(ZERO, "x").applyAsDouble(3));
   }
+
+  /** Names mean what was defined last, and what a value was computed from stays as it was. */
+  @Test
+  void sequencesUseEarlierValuesByName() {
+    CompiledFunction f = Lowered.sequence(
+            List.of(new Lowered.Definition("rate", mul(sym("a"), X)), new Lowered.Definition("old", X), new Lowered.Definition("x", add(X, sym("rate"))),
+                new Lowered.Definition("r", apply("tanh", X))),
+            List.of("old", "x", "r"), List.of("x"), List.of("a"))
+        .bind(2);
+    double[][] out = new double[3][1];
+    f.apply(new double[][] {{0.25}}, out, 0, 1);
+    assertArrayEquals(new double[] {0.25}, out[0]);
+    assertArrayEquals(new double[] {0.75}, out[1]);
+    assertEquals(Math.tanh(0.75), out[2][0], 2e-16);
+    IllegalArgumentException unknown = assertThrows(IllegalArgumentException.class,
+        () -> Lowered.sequence(List.of(new Lowered.Definition("y", sym("z")), new Lowered.Definition("z", X)), List.of("y"), List.of("x"), List.of()));
+    assertTrue(unknown.getMessage().contains("z"), unknown.getMessage());
+  }
 }

@@ -129,6 +129,27 @@ class VectorLoopTest {
     }
   }
 
+  /** A block with an argument out of range is computed anew from what stood there before. */
+  @Test
+  void resultsMayTakeThePlaceOfSomeArguments() {
+    assumeTrue(VectorLoop.available(), "this virtual machine runs without jdk.incubator.vector");
+    Expr x = Expr.sym("x");
+    Expr y = Expr.sym("y");
+    Tape tape = Lowered.tape(List.of(Expr.apply("exp", x), Expr.add(x, y), Expr.apply("tanh", Expr.mul(x, y))), List.of(x, y), List.of());
+    BytecodeEngine whole = new BytecodeEngine(tape);
+    double[] first = arguments(5, 1300);
+    first[700] = 1e4;
+    double[] second = arguments(2, 1300);
+    double[][] expected = new double[3][1300];
+    whole.bind().apply(new double[][] {first, second}, expected, 0, 1300);
+    for (int overwritten = 0; overwritten < 3; overwritten++) {
+      double[][] in = {first.clone(), second.clone()};
+      double[][] out = {new double[1300], overwritten > 1 ? in[1] : new double[1300], overwritten > 0 ? in[0] : new double[1300]};
+      new FusedEngine(tape, whole, 0).bind().apply(in, out, 0, 1300);
+      assertTrue(Arrays.deepEquals(expected, out), overwritten + " arguments overwritten");
+    }
+  }
+
   /** Choices, extrema and roots of several arguments beside elementary functions, not a number included. */
   @Test
   void arithmeticInVectorsIsThatOfOneNumberAtATime() {

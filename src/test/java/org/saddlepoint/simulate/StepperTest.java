@@ -2,9 +2,11 @@ package org.saddlepoint.simulate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,25 @@ class StepperTest {
     double rounded = meanSquare(tanh, trajectories, 10, 1, DenseProduct.Precision.SINGLE);
     assertEquals(exact, rounded, 1e-6 * exact);
     assertNotEquals(exact, rounded);
+  }
+
+  /** Rounding of couplings, outputs and sums to 24 bits: 6e-8 of inputs of size two in each of N terms, which g lets grow for a time of one. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 17, 32})
+  void trajectoriesInSinglePrecisionStayWithThoseInDouble(int trajectories) {
+    Network tanh = network("x' = -x + sum(J, tanh(x))", 2);
+    try (Stepper exact = Stepper.of(tanh, 600, trajectories, DT, 3, 1, DenseProduct.Precision.DOUBLE);
+        Stepper single = Stepper.of(tanh, 600, trajectories, DT, 3, 1, DenseProduct.Precision.SINGLE)) {
+      for (int k = 1; k <= 10; k++) {
+        exact.steps(1);
+        single.steps(1);
+        double[] expected = exact.field();
+        double[] found = single.field();
+        double distance = IntStream.range(0, expected.length).mapToDouble(i -> Math.abs(expected[i] - found[i])).max().orElseThrow();
+        assertTrue(distance < 1e-6 * k, distance + " after " + k + " steps");
+        assertTrue(distance > 1e-9, "the couplings are not rounded");
+      }
+    }
   }
 
   @ParameterizedTest
