@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.saddlepoint.connectome.EigenvalueCloud;
+import org.saddlepoint.connectome.PredictedOutliers;
 import org.saddlepoint.expr.InputException;
 import org.saddlepoint.io.AtomicFile;
 import org.saddlepoint.model.Network;
@@ -22,9 +23,9 @@ import org.saddlepoint.report.Json;
 import org.saddlepoint.report.NumberFormat;
 import org.saddlepoint.report.Page;
 import org.saddlepoint.report.RenderedFormulas;
-import org.saddlepoint.report.connectome.ConnectomeFigures;
+import org.saddlepoint.report.connectome.CloudFigure;
+import org.saddlepoint.report.connectome.ConnectomeJson;
 import org.saddlepoint.simulate.Divergence;
-import org.saddlepoint.simulate.Linearisation;
 import org.saddlepoint.simulate.LinearisedNetwork;
 import org.saddlepoint.simulate.Simulation;
 import org.saddlepoint.simulate.SimulationOptions;
@@ -55,11 +56,8 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
     if (linear.present().isEmpty()) {
       throw InputException.commandLine("trajectories of this network run off to infinity, so that there is no state to linearise about", "weaken the couplings");
     }
-    return new EigenvalueReport(network, options, linear.divergence(), linear.present().map(EigenvalueReport::cloud), linear.silent().map(EigenvalueReport::cloud));
-  }
-
-  private static EigenvalueCloud cloud(Linearisation l) {
-    return l.single() ? EigenvalueCloud.of(l.elements(), l.size()) : EigenvalueCloud.withoutLine(l.elements(), l.size());
+    return new EigenvalueReport(network, options, linear.divergence(), linear.present().map(l -> EigenvalueCloud.of(l, linear.divergence().atRest())),
+        linear.silent().map(l -> EigenvalueCloud.of(l, true)));
   }
 
   String text() {
@@ -73,12 +71,30 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
 
   private static String line(String where, EigenvalueCloud c) {
     String found = "  " + where + ": " + c.re().length + " eigenvalues, largest real part " + rounded(c.edge());
-    if (!c.boundary().isKnown()) {
-      return found + "; no line, since sites have several states\n";
-    }
     int far = c.outside(FAR);
-    return found + "; random couplings of these sizes end at "
-        + rounded(c.boundary().edge()) + "; " + (far == 0 ? "none far outside" : far + " far outside") + '\n';
+    if (c.boundary().lost()) {
+      return found + "; where random couplings end could not be followed\n";
+    }
+    String cloud = c.boundary().isKnown() ? "; random couplings end at " + rounded(c.boundary().edge()) : "; the couplings close no random loops";
+    return found + cloud + "; " + (far == 0 ? "none far outside" : far + " far outside") + '\n' + outliers(c);
+  }
+
+  private static String outliers(EigenvalueCloud c) {
+    PredictedOutliers predicted = c.predicted();
+    if (!predicted.unknown().isEmpty()) {
+      return "    single eigenvalues outside are not predicted: " + predicted.unknown() + '\n';
+    }
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < predicted.re().length; k++) {
+      double[] nearest = c.nearest(predicted.re()[k], predicted.im()[k]);
+      text.append("    single eigenvalue outside: ").append(number(predicted.re()[k], predicted.im()[k])).append(" predicted, ").append(number(nearest[0], nearest[1]))
+          .append(" found\n");
+    }
+    return text.toString();
+  }
+
+  private static String number(double re, double im) {
+    return im == 0 ? rounded(re) : rounded(re) + " ± " + rounded(im) + "i";
   }
 
   private static String rounded(double value) {
@@ -103,12 +119,25 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
   private static void cloud(ObjectNode node, EigenvalueCloud c) {
     node.put("largest_real_part", c.edge());
     if (c.boundary().isKnown()) {
-      node.put("boundary_edge", c.boundary().edge()).put("far_outside", c.outside(FAR));
+      node.put("boundary_edge", c.boundary().edge());
     }
+    node.put("far_outside", c.outside(FAR));
+    predicted(node, c);
     array(node, "re", c.re());
     array(node, "im", c.im());
-    array(node, "boundary_re", c.boundary().re());
-    array(node, "boundary_im", c.boundary().im());
+    ConnectomeJson.pieces(node, c);
+  }
+
+  private static void predicted(ObjectNode node, EigenvalueCloud c) {
+    if (!c.predicted().unknown().isEmpty()) {
+      node.putNull("predicted_outside").put("not_predicted", c.predicted().unknown());
+      return;
+    }
+    ArrayNode predicted = node.putArray("predicted_outside");
+    for (int k = 0; k < c.predicted().re().length; k++) {
+      double[] nearest = c.nearest(c.predicted().re()[k], c.predicted().im()[k]);
+      predicted.addObject().put("re", c.predicted().re()[k]).put("im", c.predicted().im()[k]).put("found_re", nearest[0]).put("found_im", nearest[1]);
+    }
   }
 
   private static void array(ObjectNode node, String name, double[] values) {
@@ -122,7 +151,7 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
     if (name.endsWith(".html")) {
       AtomicFile.write(path, HtmlPage.of(page(), new RenderedFormulas()).getBytes(StandardCharsets.UTF_8));
     } else if (name.endsWith(".svg")) {
-      AtomicFile.write(path, ConnectomeFigures.cloud(present.orElseThrow()).svg().getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(path, CloudFigure.of(present.orElseThrow()).svg().getBytes(StandardCharsets.UTF_8));
     } else if (name.endsWith(".json")) {
       AtomicFile.write(path, Json.write(json()));
     } else {
@@ -134,8 +163,8 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
     List<Block> blocks = new ArrayList<>();
     text().lines().map(String::strip).filter(l -> !l.isEmpty()).forEach(l -> blocks.add(Block.paragraph(Character.toUpperCase(l.charAt(0)) + l.substring(1) + ".")));
     List<org.saddlepoint.report.Plot> panels = new ArrayList<>();
-    silent.ifPresent(c -> panels.add(ConnectomeFigures.cloud(c)));
-    present.ifPresent(c -> panels.add(ConnectomeFigures.cloud(c)));
+    silent.ifPresent(c -> panels.add(CloudFigure.of(c)));
+    present.ifPresent(c -> panels.add(CloudFigure.of(c)));
     blocks.add(new Block.Figure("eigenvalues", panels, Inline.words(silent.isPresent() ? "Left: about the silent state. Right: at one instant." : "At one instant.")));
     return new Page("Eigenvalues of " + (network.title().isEmpty() ? network.source().file() : network.title()), "", blocks);
   }

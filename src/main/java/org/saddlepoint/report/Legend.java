@@ -55,8 +55,8 @@ final class Legend {
   private int covered(double left, double top, double width, double height) {
     int count = 0;
     for (Series series : plot.series()) {
-      count += covered(series.x(), series.lowest(), left, top, width, height, !(series instanceof Series.Points));
-      count += covered(series.x(), series.highest(), left, top, width, height, !(series instanceof Series.Points));
+      count += covered(series.x(), series.lowest(), left, top, width, height, series.joined());
+      count += covered(series.x(), series.highest(), left, top, width, height, series.joined());
     }
     return count;
   }
@@ -87,6 +87,8 @@ final class Legend {
         canvas.line(List.of(new double[] {centre, middle - 6}, new double[] {centre, middle + 6}), points.hue(), 1.1, "");
       }
       canvas.circle(centre, middle, 2.8, points.hue(), false);
+    } else if (series instanceof Series.Rings rings) {
+      canvas.circle(left + SAMPLE / 2, middle, PlotPainter.RING, rings.hue(), false);
     } else {
       canvas.area(
           List.of(new double[] {left, middle - 4}, new double[] {left + SAMPLE, middle - 4}, new double[] {left + SAMPLE, middle + 4}, new double[] {left, middle + 4}),

@@ -13,6 +13,8 @@ final class PlotPainter {
   private static final double MAJOR = 4.5;
   private static final double MINOR = 2.5;
   private static final double AXIS_WIDTH = 0.9;
+  /** Radius of a ring in points. */
+  static final double RING = 5.5;
 
   private final Plot plot;
   private final Canvas canvas;
@@ -54,6 +56,8 @@ final class PlotPainter {
     for (Series series : plot.series()) {
       if (series instanceof Series.Points points) {
         points(points);
+      } else if (series instanceof Series.Rings rings) {
+        rings(rings);
       }
     }
     new Legend(plot, this::x, this::y).paint(canvas, left, top, right, bottom);
@@ -145,6 +149,14 @@ final class PlotPainter {
         }
       }
       canvas.circle(px, y(points.y()[k]), radius, points.hue(), false);
+    }
+  }
+
+  private void rings(Series.Rings rings) {
+    for (int k = 0; k < rings.x().length; k++) {
+      if (xRange.contains(rings.x()[k]) && yRange.contains(rings.y()[k])) {
+        canvas.circle(x(rings.x()[k]), y(rings.y()[k]), RING, rings.hue(), false);
+      }
     }
   }
 

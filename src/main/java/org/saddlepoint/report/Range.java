@@ -13,7 +13,7 @@ record Range(double low, double high, boolean logarithmic) {
   static Range of(Axis axis, List<Series> series, boolean horizontal) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    boolean tight = horizontal && series.stream().anyMatch(s -> !(s instanceof Series.Points));
+    boolean tight = horizontal && series.stream().anyMatch(Series::joined);
     Function<Series, double[]> lower = horizontal ? Series::x : Series::lowest;
     Function<Series, double[]> upper = horizontal ? Series::x : Series::highest;
     for (Series one : series) {

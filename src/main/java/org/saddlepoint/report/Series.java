@@ -73,6 +73,28 @@ public sealed interface Series {
     }
   }
 
+  /** Places that are marked with rings, wide enough to stand around a point. */
+  record Rings(Formula legend, Hue hue, double[] x, double[] y) implements Series {
+    public Rings {
+      sameLength(x, y);
+    }
+
+    @Override
+    public double[] lowest() {
+      return y;
+    }
+
+    @Override
+    public double[] highest() {
+      return y;
+    }
+  }
+
+  /** Whether neighbouring places belong together. */
+  default boolean joined() {
+    return this instanceof Line || this instanceof Band;
+  }
+
   /** The region between two curves. */
   record Band(Formula legend, Hue hue, double[] x, double[] lowest, double[] highest) implements Series {
     public Band {

@@ -56,8 +56,12 @@ final class DivergenceRun {
         return new LinearisedNetwork(new Divergence(Quantity.NONE, false, state), Optional.empty(), Optional.empty());
       }
       Divergence found = new Divergence(exponent(frame, scheme, streams.of("first differences")), end == BurnIn.End.SETTLED, state);
-      Optional<Linearisation> present = linearised ? Optional.of(Linearisation.of(compiled, frame)) : Optional.empty();
-      return new LinearisedNetwork(found, present, linearised ? Linearisation.aboutSilence(compiled, frame) : Optional.empty());
+      if (!linearised) {
+        return new LinearisedNetwork(found, Optional.empty(), Optional.empty());
+      }
+      CouplingStatistics statistics = new CouplingStatistics(new CouplingSampler(compiled.program().network(), options.size(), sites, realisation.parameters()), options.matrices());
+      Linearisation present = Linearisation.of(compiled, frame, statistics);
+      return new LinearisedNetwork(found, Optional.of(present), Linearisation.aboutSilence(compiled, frame, statistics));
     }
   }
 

@@ -1,19 +1,22 @@
 package org.saddlepoint.simulate;
 
+import org.saddlepoint.numeric.cloud.RandomSystem;
 
 /**
- * The equations of all sites linearised about one state of a network: column by column, central differences of the rates.
+ * The equations of all sites linearised about one state of a network: column by column, central differences of the rates; and what is known of
+ * them from the model alone.
  *
  * @param size number of states of all sites of all species
  * @param elements of the Jacobian ∂(rate)/∂(state) by rows; the part of a single site included
- * @param single whether every site has one state, so that all elements off the diagonal are couplings
+ * @param system the responses of single sites at that state with the statistics of the couplings
+ * @param means of the couplings
  */
-public record Linearisation(int size, double[] elements, boolean single) {
+public record Linearisation(int size, double[] elements, RandomSystem system, MeanCouplings means) {
   /** The third root of the rounding error, which makes central differences accurate to its square. */
   private static final double STEP = 6e-6;
 
   /** About the states of the first trajectory, which are kept. All trajectories are used, half of them on either side. */
-  static Linearisation of(Compiled compiled, Frame frame) {
+  static Linearisation of(Compiled compiled, Frame frame, CouplingStatistics statistics) {
     int pairs = frame.trajectories() / 2;
     int states = compiled.stateCount();
     int[] offset = new int[states + 1];
@@ -46,8 +49,9 @@ public record Linearisation(int size, double[] elements, boolean single) {
     }
     spread(compiled, frame, base);
     compiled.complete(frame);
-    boolean single = java.util.stream.IntStream.range(0, states).map(compiled::stateSpecies).distinct().count() == states;
-    return new Linearisation(size, elements, single);
+    SiteResponses responses = new SiteResponses(compiled);
+    RandomSystem system = new RandomSystem(responses.at(frame), responses.inputs(), statistics.same(responses.operations()), statistics.opposite(responses.operations()));
+    return new Linearisation(size, elements, system, MeanCouplings.of(compiled, frame, responses.operations(), system, statistics));
   }
 
   private static void spread(Compiled compiled, Frame frame, double[][] base) {
@@ -68,7 +72,7 @@ public record Linearisation(int size, double[] elements, boolean single) {
   }
 
   /** About the silent state, all states zero; empty where that is no state of rest. */
-  static java.util.Optional<Linearisation> aboutSilence(Compiled compiled, Frame frame) {
+  static java.util.Optional<Linearisation> aboutSilence(Compiled compiled, Frame frame, CouplingStatistics statistics) {
     for (int k = 0; k < compiled.stateCount(); k++) {
       java.util.Arrays.fill(frame.array(compiled.stateSlot(k)), 0);
     }
@@ -80,6 +84,6 @@ public record Linearisation(int size, double[] elements, boolean single) {
         return java.util.Optional.empty();
       }
     }
-    return java.util.Optional.of(of(compiled, frame));
+    return java.util.Optional.of(of(compiled, frame, statistics));
   }
 }

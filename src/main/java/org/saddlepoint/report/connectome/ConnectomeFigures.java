@@ -1,9 +1,7 @@
 package org.saddlepoint.report.connectome;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.saddlepoint.connectome.EigenvalueCloud;
 import org.saddlepoint.connectome.Score;
 import org.saddlepoint.connectome.Study;
 import org.saddlepoint.model.Curve;
@@ -94,28 +92,6 @@ public final class ConnectomeFigures {
       plot = plot.with(new Series.Points(Formula.text("simulation of the connectome"), Hue.VERMILION, simulated.at(), simulated.value(), simulated.error()).thinned(LONGEST_LAG, 40));
     }
     return plot;
-  }
-
-  /** Eigenvalues and the line where random ones end. */
-  public static Plot cloud(EigenvalueCloud cloud) {
-    int points = cloud.boundary().re().length;
-    double[] x = new double[2 * points];
-    double[] y = new double[2 * points];
-    for (int k = 0; k < points; k++) {
-      x[k] = cloud.boundary().re()[k];
-      y[k] = cloud.boundary().im()[k];
-      x[2 * points - 1 - k] = x[k];
-      y[2 * points - 1 - k] = -y[k];
-    }
-    // One unit is as long on both axes.
-    double low = Math.min(DoubleStream.of(x).min().orElse(Double.POSITIVE_INFINITY), DoubleStream.of(cloud.re()).min().orElse(0));
-    double high = Math.max(DoubleStream.of(x).max().orElse(Double.NEGATIVE_INFINITY), DoubleStream.of(cloud.re()).max().orElse(0));
-    double tall = Math.max(DoubleStream.of(y).max().orElse(0), DoubleStream.of(cloud.im()).max().orElse(0));
-    double extent = Math.max(1.05 * Math.max(tall, 0.5 * (high - low)), 1e-3);
-    double middle = 0.5 * (low + high);
-    Plot plot = Plot.of(Axis.linear(Formula.text("real part")).over(middle - extent, middle + extent), Axis.linear(Formula.text("imaginary part")).over(-extent, extent),
-        new Series.Points(Formula.text("eigenvalues"), Hue.BLUE, cloud.re(), cloud.im(), new double[0])).sized(330, 330);
-    return cloud.boundary().isKnown() ? plot.with(new Series.Line(Formula.text("random couplings"), Hue.VERMILION, Series.Dash.SOLID, x, y)) : plot;
   }
 
   private static double[] modes(Study study) {

@@ -108,11 +108,20 @@ public final class ConnectomeJson {
   }
 
   private static void cloud(ObjectNode node, EigenvalueCloud cloud) {
-    array(node, "boundary_re", cloud.boundary().re());
-    array(node, "boundary_im", cloud.boundary().im());
+    pieces(node, cloud);
     node.put("largest_real_part", cloud.edge()).put("outside", cloud.outside(0.05));
     array(node, "re", cloud.re());
     array(node, "im", cloud.im());
+  }
+
+  /** The pieces of the line in the upper half plane. */
+  public static void pieces(ObjectNode node, EigenvalueCloud cloud) {
+    ArrayNode pieces = node.putArray("boundary");
+    cloud.boundary().curves().forEach(c -> {
+      ObjectNode piece = pieces.addObject();
+      array(piece, "re", c.re());
+      array(piece, "im", c.im());
+    });
   }
 
   private static void array(ObjectNode node, String name, double[] values) {

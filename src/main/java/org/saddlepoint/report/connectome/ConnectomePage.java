@@ -173,8 +173,8 @@ public final class ConnectomePage {
   }
 
   private Block eigenvalues() {
-    List<org.saddlepoint.report.Plot> panels = new ArrayList<>(List.of(ConnectomeFigures.cloud(study.couplingCloud())));
-    study.jacobianCloud().ifPresent(cloud -> panels.add(ConnectomeFigures.cloud(cloud)));
+    List<org.saddlepoint.report.Plot> panels = new ArrayList<>(List.of(CloudFigure.of(study.couplingCloud())));
+    study.jacobianCloud().ifPresent(cloud -> panels.add(CloudFigure.of(cloud)));
     String jacobian = study.jacobianCloud().map(c -> " Right: the Jacobian $-1 + J\\,\\mathrm{diag}(\\varphi'(x))$ at one instant of the simulation; its largest real part is " + number(c.edge()) + ", and "
         + c.outside(0.05) + " eigenvalues lie outside by more than 5 % of the extent.").orElse("");
     return new Block.Section("Eigenvalues", List.of(

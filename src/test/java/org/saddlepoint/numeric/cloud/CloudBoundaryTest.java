@@ -1,4 +1,4 @@
-package org.saddlepoint.numeric;
+package org.saddlepoint.numeric.cloud;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saddlepoint.numeric.RandomStream;
+import org.saddlepoint.numeric.Spectra;
 
-class SpectralBoundaryTest {
+class CloudBoundaryTest {
   private static final int N = 200;
 
   /** Elements of variance 1/N with the correlation η of M_ij and M_ji. */
@@ -24,11 +26,7 @@ class SpectralBoundaryTest {
     return m;
   }
 
-  private static double height(SpectralBoundary.Line line) {
-    return java.util.Arrays.stream(line.im()).max().orElseThrow();
-  }
-
-  private static int outside(double[] m, SpectralBoundary.Line line, double factor) {
+  private static int outside(double[] m, Boundary line, double factor) {
     Spectra.Eigenvalues values = Spectra.real(m, N);
     int count = 0;
     for (int k = 0; k < N; k++) {
@@ -42,11 +40,11 @@ class SpectralBoundaryTest {
   @ValueSource(doubles = {-0.5, 0, 0.5})
   void anEllipse(double eta) {
     double[] m = matrix(eta, 3);
-    SpectralBoundary.Line line = SpectralBoundary.of(m, N);
+    Boundary line = CloudBoundary.of(RandomSystem.of(m, N));
     // The elements of the diagonal, of order N^(−1/2), move the ends of the line a little.
     assertEquals(1 + eta, line.edge(), 0.12);
-    assertEquals(1 + eta, -line.re()[0], 0.12);
-    assertEquals(1 - eta, height(line), 0.06);
+    assertEquals(1 + eta, -Systems.left(line), 0.12);
+    assertEquals(1 - eta, Systems.height(line), 0.06);
     assertEquals(0, outside(m, line, 0.1));
     assertTrue(Spectra.real(m, N).largestRealPart() > line.edge() - 0.25, "and the cloud reaches it");
   }
@@ -60,8 +58,8 @@ class SpectralBoundaryTest {
         m[i * N + j] *= i < N / 2 && j < N / 2 ? 2 : i >= N / 2 && j >= N / 2 ? 0 : 1;
       }
     }
-    SpectralBoundary.Line line = SpectralBoundary.of(m, N);
-    assertEquals(Math.sqrt(1 + Math.sqrt(1.25)), height(line), 0.06);
+    Boundary line = CloudBoundary.of(RandomSystem.of(m, N));
+    assertEquals(Math.sqrt(1 + Math.sqrt(1.25)), Systems.height(line), 0.06);
     assertEquals(0, outside(m, line, 0.1));
   }
 
@@ -72,10 +70,10 @@ class SpectralBoundaryTest {
     for (int i = 0; i < N; i++) {
       m[i * N + i] -= i < N / 2 ? 1 : 5;
     }
-    SpectralBoundary.Line line = SpectralBoundary.of(m, N);
+    Boundary line = CloudBoundary.of(RandomSystem.of(m, N));
     double r = line.edge() + 1;
     assertEquals(1, 0.5 / (r * r) + 0.5 / ((r + 4) * (r + 4)), 0.2);
-    assertEquals(0, line.im()[16], "nothing lies between");
+    assertEquals(2, line.curves().size(), "nothing lies between");
     assertEquals(0, outside(m, line, 0.1));
     assertTrue(line.isOutside(-3, 0, 0.1));
   }
@@ -88,6 +86,6 @@ class SpectralBoundaryTest {
         m[i * 10 + j] = 1;
       }
     }
-    assertEquals(0, SpectralBoundary.of(m, 10).extent());
+    assertEquals(0, CloudBoundary.of(RandomSystem.of(m, 10)).extent());
   }
 }
