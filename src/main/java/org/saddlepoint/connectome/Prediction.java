@@ -33,7 +33,7 @@ public record Prediction(Result result, Optional<Result> overlapping, boolean wi
     return new Prediction(result, overlaps ? Optional.of(Solver.solve(fitted.full(), WANTED)) : Optional.empty(), false,
         "The theory is that of the fitted model with all overlaps set to zero: with them a neuron feels its own past output, and its effective process is "
             + "not Gaussian. Overlaps above zero strengthen and slow the activity, below zero they weaken it. " + (overlaps
-                ? "With overlaps it is sampled; no dimension is known there. It is that of many modes of every kind: where a single mode, such as the mean of couplings of one sign, holds "
+                ? "With overlaps it is sampled. It is that of many modes of every kind: where a single mode, such as the mean of couplings of one sign, holds "
                     + "a finite share of the activity of the network, it does not apply."
                 : "--overlaps samples the theory with them."));
   }

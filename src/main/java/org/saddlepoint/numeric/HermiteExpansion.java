@@ -15,7 +15,11 @@ import java.util.function.DoubleUnaryOperator;
 public final class HermiteExpansion {
     /** Largest order computed. */
     public static final int MOST = 32768;
-    private static final int[] ORDERS = {63, 511, 2047, 8191, MOST};
+    private static final int FIRST = 63;
+    /** An order that did not suffice is followed by one at least so many times as large. */
+    private static final int GROWTH = 4;
+    /** The order that seems to suffice is tried with this margin, which includes the third more for derivatives. */
+    private static final double MARGIN = 1.5;
     /** Order at which functions with kinks, whose coefficients fall like a power, are left to direct quadrature. */
     private static final int LONG = 8191;
     private static final double ROUNDING = 1e-14;
@@ -100,15 +104,19 @@ public final class HermiteExpansion {
     }
 
     private double[] coefficients(Optional<SmoothSamples> samples, double goal) {
-        double[] a = {};
-        for (int order : ORDERS) {
-            HermiteGrid grid = samples.map(s -> s.grid(order)).orElseGet(() -> HermiteGrid.panels(standard, edges.get(), order));
-            a = grid.coefficients(order, meanSquare.value(), goal);
-            if (a.length <= order || order == LONG && !(samples.isPresent() && willConverge(a))) {
-                break;
+        int order = FIRST;
+        while (true) {
+            int tried = order;
+            HermiteGrid grid = samples.map(s -> s.grid(tried)).orElseGet(() -> HermiteGrid.panels(standard, edges.get(), tried));
+            double[] a = grid.coefficients(order, meanSquare.value(), goal);
+            int most = samples.isPresent() && willConverge(a) ? MOST : LONG;
+            if (a.length <= order || order >= most) {
+                return a;
             }
+            double missing = 1 - sumOfSquares(a) / meanSquare.value();
+            double enough = order * MARGIN * Math.log(accuracy) / Math.log(missing);
+            order = (int) Math.min(most, Math.max((double) GROWTH * order, missing > 0 ? enough : 0));
         }
-        return a;
     }
 
     /** Coefficients of smooth functions fall geometrically: a remainder r at a quarter of the largest order becomes r⁴. */

@@ -138,22 +138,32 @@ final class HermiteGrid {
         }
     }
 
-    /** Σ x_i y_i by halves, whose loops become vector instructions where a running sum does not. */
+    /** Σ x_i y_i by eighths and then by halves, whose loops become vector instructions where a running sum does not. */
     private static double dot(double[] x, double[] y, double[] products) {
-        for (int i = 0; i < products.length; i++) {
-            products[i] = x[i] * y[i];
+        int left = x.length / 8;
+        eighths(x, y, products, left);
+        double rest = 0;
+        for (int i = 8 * left; i < x.length; i++) {
+            rest += x[i] * y[i];
         }
-        int left = products.length;
         while (left > 16) {
             int half = (left + 1) / 2;
             addUpper(products, half, left - half);
             left = half;
         }
-        double sum = 0;
+        double sum = rest;
         for (int i = 0; i < left; i++) {
             sum += products[i];
         }
         return sum;
+    }
+
+    private static void eighths(double[] x, double[] y, double[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            double lower = x[i] * y[i] + x[i + n] * y[i + n] + (x[i + 2 * n] * y[i + 2 * n] + x[i + 3 * n] * y[i + 3 * n]);
+            double upper = x[i + 4 * n] * y[i + 4 * n] + x[i + 5 * n] * y[i + 5 * n] + (x[i + 6 * n] * y[i + 6 * n] + x[i + 7 * n] * y[i + 7 * n]);
+            sums[i] = lower + upper;
+        }
     }
 
     private static void addUpper(double[] products, int half, int count) {

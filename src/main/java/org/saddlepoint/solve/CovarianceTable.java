@@ -13,29 +13,37 @@ import org.saddlepoint.numeric.CovarianceFunction;
  * The covariance C(ρ; v) of two functions of Gaussian variables of mean zero and equal variance v, tabulated: Chebyshev nodes in
  * log v on panels of one factor of two, and in θ = arccos ρ on panels that are halved until every node is resolved. Iterations ask for
  * hundreds of variances; each costs a few microseconds here and a Hermite expansion otherwise. Good to 1e-14 of the scale where the
- * covariance functions are.
+ * covariance functions are, and to a tenth of the tolerance where that is larger.
  */
 final class CovarianceTable {
+  /** Nodes that give 1e-14, and the digits that each of them gives. */
   private static final int VARIANCES = 13;
+  private static final double DIGITS = 1.0;
   private static final int DEGREE = 15;
   private static final double PANEL = Math.log(2);
   private static final int MOST_DEPTH = 24;
   private static final double RESOLVED = 3e-15;
+  private static final int FEWEST = 4;
 
   /** A panel is made when it has been asked for more variances than this; until then each has its own covariance function. */
   private static final int PATIENCE = 2;
 
   private final double close;
+  private final int variances;
+  private final double resolved;
   private final DoubleFunction<CovarianceFunction> exact;
   private final Map<Integer, Panel> panels = new HashMap<>();
   private final Map<Integer, Map<Double, CovarianceFunction>> single = new HashMap<>();
 
   /**
-   * @param close relative difference of variances that does not matter
-   * @param exact the covariance function at a variance
+   * @param close     relative difference of variances that does not matter
+   * @param tolerance relative error that does not matter
+   * @param exact     the covariance function at a variance
    */
-  CovarianceTable(double close, DoubleFunction<CovarianceFunction> exact) {
+  CovarianceTable(double close, double tolerance, DoubleFunction<CovarianceFunction> exact) {
     this.close = close;
+    this.variances = Math.max(FEWEST, Math.min(VARIANCES, 1 + (int) Math.ceil((1 - Math.log10(Math.max(tolerance, RESOLVED))) / DIGITS)));
+    this.resolved = Math.max(RESOLVED, 0.1 * tolerance);
     this.exact = exact;
   }
 
@@ -62,14 +70,14 @@ final class CovarianceTable {
 
   /** One panel of variances. */
   private final class Panel {
-    private final CovarianceFunction[] nodes = new CovarianceFunction[VARIANCES];
+    private final CovarianceFunction[] nodes = new CovarianceFunction[variances];
     private final double scale;
     private Half positive;
     private Half negative;
 
     Panel(int index) {
       double largest = 0;
-      for (int m = 0; m < VARIANCES; m++) {
+      for (int m = 0; m < variances; m++) {
         nodes[m] = exact.apply(Math.exp(PANEL * (index + 0.5 * (1 + node(m)))));
         largest = Math.max(largest, Math.abs(nodes[m].atOne()));
       }
@@ -77,9 +85,9 @@ final class CovarianceTable {
     }
 
     Slice at(double u) {
-      double[] weight = new double[VARIANCES];
+      double[] weight = new double[variances];
       double sum = 0;
-      for (int m = 0; m < VARIANCES; m++) {
+      for (int m = 0; m < variances; m++) {
         double distance = u - node(m);
         if (distance == 0) {
           java.util.Arrays.fill(weight, 0);
@@ -88,11 +96,11 @@ final class CovarianceTable {
           break;
         }
         // Barycentric weights of Chebyshev nodes of the first kind.
-        double angle = Math.PI * (m + 0.5) / VARIANCES;
+        double angle = Math.PI * (m + 0.5) / variances;
         weight[m] = (m % 2 == 0 ? 1 : -1) * Math.sin(angle) / distance;
         sum += weight[m];
       }
-      for (int m = 0; m < VARIANCES; m++) {
+      for (int m = 0; m < variances; m++) {
         weight[m] /= sum;
       }
       return new Slice(this, weight);
@@ -108,12 +116,12 @@ final class CovarianceTable {
     }
   }
 
-  private static double node(int m) {
-    return Math.cos(Math.PI * (m + 0.5) / VARIANCES);
+  private double node(int m) {
+    return Math.cos(Math.PI * (m + 0.5) / variances);
   }
 
   /** Chebyshev coefficients in θ on panels, for every node in v. */
-  private static final class Half {
+  private final class Half {
     private final List<double[]> edges = new ArrayList<>();
     /** {@code [panel][variance node][degree]}. */
     private final List<double[][]> coefficients = new ArrayList<>();
@@ -129,7 +137,7 @@ final class CovarianceTable {
         c[m] = fit(nodes[m], low, high);
         tail = Math.max(tail, Math.max(Math.abs(c[m][DEGREE]), Math.abs(c[m][DEGREE - 1])));
       }
-      if (tail <= RESOLVED * scale || depth >= MOST_DEPTH) {
+      if (tail <= resolved * scale || depth >= MOST_DEPTH) {
         edges.add(new double[] {low, high});
         coefficients.add(c);
         return;

@@ -29,7 +29,7 @@ final class CovarianceTables {
     return tables.computeIfAbsent(
         new Key(f.core(), h.core(), tolerance),
         k ->
-            new CovarianceTable(SHARE * accuracy,
+            new CovarianceTable(SHARE * accuracy, tolerance,
                 v -> {
                   HermiteExpansion left = HermiteExpansion.of(f.core(), v, 0, f.breaks(), tolerance);
                   return f.core() == h.core() ? left.covariance() : left.covariance(HermiteExpansion.of(h.core(), v, 0, h.breaks(), tolerance));
