@@ -100,7 +100,6 @@ final class HermiteGrid {
         for (int j = 0; j < n; j++) {
             odd[j] = node[j] * even[j];
         }
-        double[] products = new double[n];
         double[] a = new double[order + 1];
         CompensatedSum squares = new CompensatedSum();
         int last = order;
@@ -109,7 +108,7 @@ final class HermiteGrid {
             if (k > 0 && k % 2 == 0) {
                 step(k, node, even, odd);
             }
-            a[k] = vanishes(k) ? 0 : dot(weighted, k % 2 == 0 ? even : odd, products);
+            a[k] = vanishes(k) ? 0 : dot(weighted, k % 2 == 0 ? even : odd);
             squares.add(a[k] * a[k]);
             if (!complete && meanSquare - squares.value() <= goal) {
                 complete = true;
@@ -138,37 +137,31 @@ final class HermiteGrid {
         }
     }
 
-    /** Σ x_i y_i by eighths and then by halves, whose loops become vector instructions where a running sum does not. */
-    private static double dot(double[] x, double[] y, double[] products) {
-        int left = x.length / 8;
-        eighths(x, y, products, left);
+    /** Σ x_i y_i in eight sums that do not wait for each other. */
+    private static double dot(double[] x, double[] y) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        double e = 0;
+        double f = 0;
+        double g = 0;
+        double h = 0;
+        int whole = x.length - x.length % 8;
+        for (int i = 0; i < whole; i += 8) {
+            a += x[i] * y[i];
+            b += x[i + 1] * y[i + 1];
+            c += x[i + 2] * y[i + 2];
+            d += x[i + 3] * y[i + 3];
+            e += x[i + 4] * y[i + 4];
+            f += x[i + 5] * y[i + 5];
+            g += x[i + 6] * y[i + 6];
+            h += x[i + 7] * y[i + 7];
+        }
         double rest = 0;
-        for (int i = 8 * left; i < x.length; i++) {
+        for (int i = whole; i < x.length; i++) {
             rest += x[i] * y[i];
         }
-        while (left > 16) {
-            int half = (left + 1) / 2;
-            addUpper(products, half, left - half);
-            left = half;
-        }
-        double sum = rest;
-        for (int i = 0; i < left; i++) {
-            sum += products[i];
-        }
-        return sum;
-    }
-
-    private static void eighths(double[] x, double[] y, double[] sums, int n) {
-        for (int i = 0; i < n; i++) {
-            double lower = x[i] * y[i] + x[i + n] * y[i + n] + (x[i + 2 * n] * y[i + 2 * n] + x[i + 3 * n] * y[i + 3 * n]);
-            double upper = x[i + 4 * n] * y[i + 4 * n] + x[i + 5 * n] * y[i + 5 * n] + (x[i + 6 * n] * y[i + 6 * n] + x[i + 7 * n] * y[i + 7 * n]);
-            sums[i] = lower + upper;
-        }
-    }
-
-    private static void addUpper(double[] products, int half, int count) {
-        for (int i = 0; i < count; i++) {
-            products[i] += products[i + half];
-        }
+        return a + b + (c + d) + (e + f + (g + h)) + rest;
     }
 }

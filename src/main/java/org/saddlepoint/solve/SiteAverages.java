@@ -11,6 +11,8 @@ import org.saddlepoint.numeric.CovarianceFunction;
 final class SiteAverages {
   /** Correlations below this need the first order only. */
   private static final double SMALL = 1e-13;
+  /** Where a tabulated covariance is still linear, as far as such small correlations ask. */
+  private static final double NEARBY = 1e-3;
 
   private static final double ROUNDING = 1e-13;
 
@@ -107,16 +109,19 @@ final class SiteAverages {
     int[] place = new int[c.length];
     double[] rho = new double[c.length];
     int general = 0;
+    double initial = Double.NaN;
     for (int i = 0; i < c.length; i++) {
       if (!(scale > 0) || c[i] == 0) {
         out[i] = 0;
       } else if (Math.abs(c[i]) < SMALL * scale) {
-        out[i] = gain(left) * gain(right) * c[i];
-      } else if (l == m && c[i] == variance[l]) {
+        initial = Double.isNaN(initial) ? initialSlope(left, right, scale) : initial;
+        out[i] = initial * c[i];
+      } else if (l == m && c[i] == variance[l] && !isTabulated(left, right)) {
         out[i] = factor * expansions.covarianceAtOne(f, h, variance[l], mean[l]);
       } else {
         place[general] = i;
-        rho[general++] = clamped(c[i] / scale);
+        // Not what rounding leaves of one: steps have a square root there.
+        rho[general++] = l == m && c[i] == variance[l] ? 1 : clamped(c[i] / scale);
       }
     }
     if (general > 0) {
@@ -127,12 +132,28 @@ final class SiteAverages {
     }
   }
 
-  /** The covariance of the two cores as a function of ρ: from a table where variances and means allow one. */
-  private ArrayFunction function(int left, int right) {
+  /** dCov(f, h)/dCov(u, u') at none: the product of the gains, from a table that needs no further averages where there is one. */
+  private double initialSlope(int left, int right, double scale) {
+    if (!isTabulated(left, right)) {
+      return gain(left) * gain(right);
+    }
+    double[] one = {NEARBY};
+    function(left, right).apply(one, one, 1);
+    return site.function(left, node).factor() * site.function(right, node).factor() * one[0] / (NEARBY * scale);
+  }
+
+  /** Whether variances and means allow a table. */
+  private boolean isTabulated(int left, int right) {
     int l = site.outputOf(left);
     int m = site.outputOf(right);
-    boolean tabulated = expansions.isTabulated() && mean[l] == 0 && mean[m] == 0 && variance[l] == variance[m];
-    return tabulated ? expansions.slice(site.function(left, node), site.function(right, node), variance[l], tolerance()) : exact(left, right);
+    return expansions.isTabulated() && mean[l] == 0 && mean[m] == 0 && variance[l] == variance[m];
+  }
+
+  /** The covariance of the two cores as a function of ρ. */
+  private ArrayFunction function(int left, int right) {
+    return isTabulated(left, right)
+        ? expansions.slice(site.function(left, node), site.function(right, node), variance[site.outputOf(left)], tolerance())
+        : exact(left, right);
   }
 
   /** A node that stands for few sites need not be exact: the error counts with its weight. */

@@ -15,7 +15,7 @@ record Comparison(String name, Quantity theory, Quantity drawn, Quantity simulat
       "PR_x_zscored", "PR_phi_zscored");
 
   /** What is shown of the sampled theory with overlaps. */
-  static final List<String> SAMPLED = List.of("C_x(0)", "C_x(inf)", "C_phi(0)", "C_phi(inf)", "gain_phi", "critical_g");
+  static final List<String> SAMPLED = List.of("C_x(0)", "C_x(inf)", "C_phi(0)", "C_phi(inf)", "gain_phi", "PR_x", "PR_phi", "critical_g");
 
   /** Dimensions below which a network's participation ratio is not yet that of large networks. */
   private static final double FEW_DIMENSIONS = 50;
