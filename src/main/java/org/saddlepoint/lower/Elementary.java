@@ -36,7 +36,6 @@ final class Elementary {
   static final double TANH_RANGE = 353;
   static final double ERF_JOINT = 1;
   static final double ERFC_RANGE = 16;
-  static final double ERFC_JOINT = 0.8125;
   static final double ERF_RANGE = 26;
   static final double ANGLE_RANGE = 1e5;
 
@@ -105,19 +104,25 @@ final class Elementary {
   static final double SCALED_ERFC_SLOPE = 14.4;
   static final double SCALED_ERFC_SHIFT = -2.6;
 
-  /** (x + 4) exp(x²) erfc(x) for 1/2 ≤ x ≤ 26 in powers of t = 8/(x + 4) − 1. */
+  /** (x + 4) exp(x²) erfc(x) for 0 ≤ x ≤ 16 in powers of t = 8/(x + 4) − 1, a polynomial of least relative error: what does not depend on t, */
+  static final double COMPLEMENT_FIRST = 0x1.18932bf08e154p+0;
+
+  /** what rounding took from it, */
+  static final double COMPLEMENT_LOW = 0x1.06068a47c6150p-54;
+
+  /** the coefficient of t, from which rounding takes nothing that shows, */
+  static final double COMPLEMENT_SECOND = 0x1.f3fe31ecb49bfp-1;
+
+  /** and the others. */
   static final double[] COMPLEMENT = {
-    0x1.18932bf08e154p0, 0x1.f3fe31ecb49bfp-1, 0x1.8be202d26c6ffp-1, 0x1.14eacb1ad0340p-1, 0x1.52cac2371050cp-2, 0x1.645fd8a4bc019p-3,
-    0x1.38dbd2c8c98bbp-4, 0x1.b00c052c2dfebp-6, 0x1.908f4738ecffep-8, 0x1.269b525ab3eb0p-12, -0x1.dd284f24938edp-12, -0x1.72cdab9391b42p-13,
-    -0x1.e7d1c1517c293p-19, 0x1.3c6f5b8b11698p-16, 0x1.3ae6e93123a65p-18, -0x1.7e6380f015ae0p-20, -0x1.c41f9b3c944d9p-21, 0x1.4694f645221b7p-24,
-    0x1.ffbb25ecebadep-24, -0x1.621e1fb8ae6e9p-30, -0x1.9d7d0da23e3dap-27
+    0x1.8be202d26c708p-1, 0x1.14eacb1ad0360p-1, 0x1.52cac2370ff9ep-2, 0x1.645fd8a4ba94ep-3, 0x1.38dbd2c8efeabp-4, 0x1.b00c052d0e401p-6,
+    0x1.908f4715c37e7p-8, 0x1.269b50292601cp-12, -0x1.dd283c2f51839p-12, -0x1.72cd942db96dep-13, -0x1.e804ccc9031f5p-19, 0x1.3c6d84fff56a2p-16,
+    0x1.3b3e149547d03p-18, -0x1.7e631fefdb2f5p-20, -0x1.c9dfe328a8b71p-21, 0x1.51f7f5d83c6c9p-24, 0x1.1b4cc1c5ed1b4p-23, -0x1.ec5edb23d46f1p-28,
+    -0x1.3fe9881a15529p-26, 0x1.2163035f5d3e0p-28
   };
 
-  /** What rounding took from its first coefficient. */
-  static final double COMPLEMENT_LOW = 0x1.118b751de82a9p-54;
-
-  /** How much the relative error of 1/(x + 4) changes this polynomial over x + 4, as a polynomial in t, to a hundredth. */
-  static final double[] COMPLEMENT_CHANGE = {1.89, 1.64, 0.91};
+  /** How much the relative error of 1/(x + 4) changes this polynomial over x + 4, as a polynomial in t, to four hundredths. */
+  static final double[] COMPLEMENT_CHANGE = {1.87, 1.61, 1.04};
 
   static final long MANTISSA = 0x000fffffffffffffL;
   static final long ONE_BITS = 0x3ff0000000000000L;
@@ -150,14 +155,14 @@ final class Elementary {
     return fma(y, horner(c, 1, square), horner(c, 0, square));
   }
 
-  /** Σ c_k t^(k − 1) over {@link #COMPLEMENT} without its first term, the second by Horner's rule; written out, as in {@link #exponential}. */
-  private static double complementSlope(double t) {
+  /** {@link #COMPLEMENT} written out, as in {@link #exponential}. */
+  private static double complement(double t) {
     double y = t * t;
-    double evenHigh = fma(fma(fma(fma(-0x1.9d7d0da23e3dap-27, y, 0x1.ffbb25ecebadep-24), y, -0x1.c41f9b3c944d9p-21), y, 0x1.3ae6e93123a65p-18), y, -0x1.e7d1c1517c293p-19);
-    double even = fma(fma(fma(fma(fma(evenHigh, y, -0x1.dd284f24938edp-12), y, 0x1.908f4738ecffep-8), y, 0x1.38dbd2c8c98bbp-4), y, 0x1.52cac2371050cp-2), y, 0x1.8be202d26c6ffp-1);
-    double oddHigh = fma(fma(fma(-0x1.621e1fb8ae6e9p-30, y, 0x1.4694f645221b7p-24), y, -0x1.7e6380f015ae0p-20), y, 0x1.3c6f5b8b11698p-16);
-    double odd = fma(fma(fma(fma(fma(oddHigh, y, -0x1.72cdab9391b42p-13), y, 0x1.269b525ab3eb0p-12), y, 0x1.b00c052c2dfebp-6), y, 0x1.645fd8a4bc019p-3), y, 0x1.14eacb1ad0340p-1);
-    return fma(fma(t, odd, even), t, 0x1.f3fe31ecb49bfp-1);
+    double evenHigh = fma(fma(fma(fma(-0x1.3fe9881a15529p-26, y, 0x1.1b4cc1c5ed1b4p-23), y, -0x1.c9dfe328a8b71p-21), y, 0x1.3b3e149547d03p-18), y, -0x1.e804ccc9031f5p-19);
+    double even = fma(fma(fma(fma(fma(evenHigh, y, -0x1.dd283c2f51839p-12), y, 0x1.908f4715c37e7p-8), y, 0x1.38dbd2c8efeabp-4), y, 0x1.52cac2370ff9ep-2), y, 0x1.8be202d26c708p-1);
+    double oddHigh = fma(fma(fma(fma(0x1.2163035f5d3e0p-28, y, -0x1.ec5edb23d46f1p-28), y, 0x1.51f7f5d83c6c9p-24), y, -0x1.7e631fefdb2f5p-20), y, 0x1.3c6d84fff56a2p-16);
+    double odd = fma(fma(fma(fma(fma(oddHigh, y, -0x1.72cd942db96dep-13), y, 0x1.269b50292601cp-12), y, 0x1.b00c052d0e401p-6), y, 0x1.645fd8a4ba94ep-3), y, 0x1.14eacb1ad0360p-1);
+    return fma(t, odd, even);
   }
 
   /** c_first + c_(first + 2) y + … */
@@ -260,9 +265,6 @@ final class Elementary {
   /** Precise relative to erfc itself: what rounding takes from x², from 1/(|x| + 4) and from the products is put back, to first order. */
   static double erfc(double x) {
     double size = Math.abs(x);
-    if (size < ERFC_JOINT) {
-      return fma(-x, polynomial(ERF, x * x), 1 - x);
-    }
     if (!FUSED || !(size <= ERFC_RANGE)) {
       return SpecialFunctions.erfc(x);
     }
@@ -279,13 +281,15 @@ final class Elementary {
     double inverse = 1 / below;
     double error = fma(-inverse, size - (below - 4), fma(-inverse, below, 1));
     double t = fma(inverse, 8, -1);
-    double slope = complementSlope(t);
-    double value = fma(slope, t, COMPLEMENT[0]);
-    double valueLow = fma(slope, t, COMPLEMENT[0] - value) + COMPLEMENT_LOW;
+    double bent = complement(t);
+    double slope = fma(bent, t, COMPLEMENT_SECOND);
+    double slopeLow = fma(bent, t, COMPLEMENT_SECOND - slope);
+    double value = fma(slope, t, COMPLEMENT_FIRST);
+    double valueLow = fma(slope, t, COMPLEMENT_FIRST - value) + fma(slopeLow, t, COMPLEMENT_LOW);
     double scaled = value * inverse;
     double scaledLow = fma(valueLow, inverse, fma(value, inverse, -scaled));
-    double change = fma(error, polynomial(COMPLEMENT_CHANGE, t), bend) + (head - r - low);
-    double tail = (scaled + fma(scaled, r, fma(scaled, change, scaledLow))) * scale;
+    double small = fma(scaled, fma(error, polynomial(COMPLEMENT_CHANGE, t), head - r - low), scaledLow);
+    double tail = (scaled + fma(scaled, r, fma(scaled, bend, fma(small, r, small)))) * scale;
     return x < 0 ? 2 - tail : tail;
   }
 

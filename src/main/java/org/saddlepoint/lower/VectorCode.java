@@ -170,12 +170,6 @@ final class VectorCode {
     return fma(y, horner(c, 1, square), horner(c, 0, square));
   }
 
-  /** Σ c_k y^(k − 1) without its first term, the second by Horner's rule. */
-  Value tailOf(double[] c, Value y) {
-    Value square = multiply(y, y);
-    return fma(fma(y, horner(c, 3, square), horner(c, 2, square)), y, constant(c[1]));
-  }
-
   private Value horner(double[] c, int first, Value y) {
     int k = c.length - 1 - (c.length - 1 - first) % 2;
     Value sum = constant(c[k]);
