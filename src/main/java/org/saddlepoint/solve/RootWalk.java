@@ -51,7 +51,7 @@ final class RootWalk {
         slow = 0;
         width = high - low;
       }
-      if (Math.abs(next - x[0]) <= close * next || high - low <= close * next) {
+      if (Math.abs(next - x[0]) <= close * next) {
         return next;
       }
       double value = at(next);

@@ -39,6 +39,18 @@ class RootWalkTest {
     assertEquals(1.3, root, 0.05);
   }
 
+  /** Halving 0.4 down to 0.007 takes six steps, and at least every fourth halves; what is closer is not asked for. */
+  @Test
+  void endsWhereTheBracketIsShort() {
+    AtomicInteger calls = new AtomicInteger();
+    RootWalk walk = walked(v -> {
+      calls.incrementAndGet();
+      return v < 0.7 ? -1 : 3;
+    }, 0.4);
+    assertEquals(0.7, walk.root(1e-2), 7e-3);
+    assertTrue(calls.get() <= 2 + 4 * 6, () -> calls.get() + " evaluations");
+  }
+
   @Test
   void theFirstTwoPlacesAreEnough() {
     RootWalk walk = walked(v -> v * v - 2, 1);
