@@ -211,6 +211,11 @@ final class SampledRun {
     return resolved;
   }
 
+  /** Why no more random numbers were drawn although they were asked for; empty if there is no such reason. */
+  String stopped() {
+    return streams.stream().map(SampledStream::stopped).filter(s -> !s.isEmpty()).findFirst().orElse("");
+  }
+
   String description() {
     int ensembles = streams.get(0).ensembles();
     return streams.size() + " samples of " + (ensembles > 1 ? ensembles + " times " : "") + trajectories(1) + " trajectories over T = " + grid.duration() + " with dt = " + grid.step();

@@ -102,6 +102,9 @@ public final class SampledSolver {
     if (!system.allLinear()) {
       sentences.add("sampled effective process, since " + reason + ": " + run.description() + ", seed " + options.seed());
     }
+    if (!run.stopped().isEmpty()) {
+      sentences.add("fresh random numbers could not be followed, and the result is that of those before: " + run.stopped());
+    }
     sentences.addAll(answer.remarks());
     if (options.quantities().contains("lyapunov_exponent")) {
       sentences.add("no Lyapunov exponent: the effective process is not Gaussian");

@@ -36,6 +36,7 @@ final class SampledStream {
   private int passages;
   private AveragedState average;
   private OrderParameters state;
+  private String stopped = "";
 
   /** @param solution on this stream's own numbers, settled */
   SampledStream(SampledSystem system, List<Passage> wanted, SampledSolution solution, int trajectories, long seed) {
@@ -72,8 +73,14 @@ final class SampledStream {
       return true;
     } catch (NumericalFailure runaway) {
       state = good;
+      stopped = runaway.getMessage();
       return false;
     }
+  }
+
+  /** Why fresh numbers could not be followed; empty if they could. */
+  String stopped() {
+    return stopped;
   }
 
   /** Begins the average anew at the present state. */
