@@ -1,33 +1,16 @@
 package org.saddlepoint.lower;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleUnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.saddlepoint.expr.Formulas;
 import org.saddlepoint.numeric.SpecialFunctions;
 
 /** Formulas compiled from the model language beside the same typed in Java, one number at a time and as arrays: nanoseconds for a value. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"})
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class FormulaBenchmark {
-  private static final int COUNT = 4096;
-
+public class FormulaBenchmark extends ValueBenchmark {
   /** The model language and Java beside each other. */
   public enum Formula {
     TANH("tanh(x)", Math::tanh),
@@ -62,8 +45,6 @@ public class FormulaBenchmark {
   private CompiledFunction compiled;
   private DoubleUnaryOperator typed;
   private int index;
-  private final double[] x = new double[COUNT];
-  private final double[] y = new double[COUNT];
 
   @Setup(Level.Trial)
   public void prepare() {

@@ -68,22 +68,28 @@ public final class Benchmark {
     int all = tasks.size() + plans.size();
     try (Stopwatch stopwatch = new Stopwatch(python, scripts)) {
       for (Task task : tasks) {
+        stopIfAsked();
         progress.report(task.name(), measurements.size(), all);
         measurements.add(stopwatch.measure(task));
         Measurement last = measurements.get(measurements.size() - 1);
-        line.accept(BenchmarkText.line(last, new BenchmarkResult(List.copyOf(measurements), List.of(), peers()).bandwidth(last)));
+        line.accept(BenchmarkText.line(last, new BenchmarkResult(List.copyOf(measurements), List.of(), peers(), List.of()).bandwidth(last)));
       }
       for (Scaling.Plan plan : plans) {
+        stopIfAsked();
         progress.report(plan.name(), measurements.size() + laws.size(), all);
         laws.add(plan.measure());
         line.accept(BenchmarkText.line(laws.get(laws.size() - 1)));
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
-    return new BenchmarkResult(List.copyOf(measurements), List.copyOf(laws), peers());
+    Stream<String> names = Stream.concat(tasks.stream().map(Task::name), plans.stream().map(Scaling.Plan::name));
+    return new BenchmarkResult(List.copyOf(measurements), List.copyOf(laws), peers(), names.skip(measurements.size() + laws.size()).toList());
+  }
+
+  private static void stopIfAsked() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("stopped between two tasks");
+    }
   }
 }

@@ -30,6 +30,9 @@ public final class BenchmarkPage {
     blocks.add(new Block.Facts(all));
     blocks.add(Block.paragraph("Both sides ran in turns in one session; a ratio above one means that Saddlepoint is faster. Each ratio is that of a pair of runs next to each"
         + " other: the median of five pairs, with the smallest and the largest. Work of one thread is timed by processor time, two threads and whole processes by the wall clock."));
+    if (!result.missing().isEmpty()) {
+      blocks.add(Block.paragraph("The benchmark was stopped. Not run: " + String.join(", ", result.missing()) + "."));
+    }
     for (String group : result.measurements().stream().map(m -> m.task().group()).distinct().toList()) {
       List<Measurement> inside = result.measurements().stream().filter(m -> m.task().group().equals(group)).toList();
       List<Block> section = new ArrayList<>();
@@ -67,10 +70,11 @@ public final class BenchmarkPage {
     return part.isPresent() ? Double.toString(part.getAsDouble()) : "";
   }
 
-  /** {@code {"tasks": [{group, name, unit, ours, peer, ratio, …}], "scaling": [{name, exponent, expected, sizes, seconds}]}}. */
+  /** {@code {"peers", "missing": [name], "tasks": [{group, name, unit, ours, peer, ratio, …}], "scaling": [{name, exponent, expected, sizes, seconds}]}}. */
   public static ObjectNode json(BenchmarkResult result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("peers", result.peers());
+    result.missing().forEach(json.putArray("missing")::add);
     ArrayNode tasks = json.putArray("tasks");
     for (Measurement m : result.measurements()) {
       ObjectNode task = tasks.addObject().put("group", m.task().group()).put("name", m.task().name()).put("unit", m.task().unit()).put("ours", m.figure());

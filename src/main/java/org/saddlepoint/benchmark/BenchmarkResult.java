@@ -7,8 +7,9 @@ import java.util.OptionalDouble;
  * What a benchmark found.
  *
  * @param peers the other side, with versions
+ * @param missing what was asked for and not run before the benchmark was stopped, by name
  */
-public record BenchmarkResult(List<Measurement> measurements, List<Scaling> laws, String peers) {
+public record BenchmarkResult(List<Measurement> measurements, List<Scaling> laws, String peers, List<String> missing) {
   /** Whether both sides of every comparison found the same value. */
   public boolean agrees() {
     return measurements.stream().allMatch(Measurement::agrees);

@@ -39,8 +39,8 @@ final class Stopwatch implements AutoCloseable {
 
   private static final double LONGEST_SECONDS = 15;
 
-  /** OpenBLAS's threads look out for the next product for some thirty milliseconds, and would take a processor from the other side's turn. */
-  private static final long QUIET_MILLISECONDS = 60;
+  /** NumPy's threads look out for the next product for a tenth of a second, and would take a processor from our turn. */
+  private static final long QUIET_MILLISECONDS = 150;
 
   private final Optional<Python> python;
   private final Path scripts;

@@ -67,6 +67,9 @@ final class BenchmarkCommand extends Subcommand {
     for (MarkdownPage.Picture picture : MarkdownPage.pictures(page)) {
       AtomicFile.write(directory.resolve(picture.file()), picture.plot().svg());
     }
+    if (!result.missing().isEmpty()) {
+      warn(console, "stopped; not run: " + String.join(", ", result.missing()));
+    }
     if (options.json()) {
       print(console, BenchmarkPage.json(result));
     } else {

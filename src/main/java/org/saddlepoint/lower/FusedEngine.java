@@ -6,34 +6,24 @@ import java.util.Arrays;
  * Executes a tape over long arrays as one loop over vectors ({@link VectorLoop}); everything else, and blocks in which an argument of
  * an elementary function is out of the range of its short algorithm, through the whole tape element by element. All of it returns the same bits.
  */
-final class FusedEngine implements Engine {
+final class FusedEngine extends ArrayEngine<VectorLoop.Factory> {
   private static final int BLOCK = 512;
 
-  private final BytecodeEngine whole;
   private final Tape tape;
-  private final long worthwhile;
-  private VectorLoop.Factory factory;
 
   FusedEngine(Tape tape, BytecodeEngine whole, long worthwhile) {
+    super(whole, worthwhile);
     this.tape = tape;
-    this.whole = whole;
-    this.worthwhile = worthwhile;
-  }
-
-  /** Made when it is first needed: most functions are called too seldom to pay for it. */
-  private synchronized VectorLoop.Factory factory() {
-    if (factory == null) {
-      factory = VectorLoop.of(tape);
-    }
-    return factory;
   }
 
   @Override
-  public CompiledFunction bind(double... parameters) {
-    double[] own = parameters.clone();
-    GeneratedFunction single = whole.bind(own);
-    single.after(worthwhile, () -> new Loops(single, factory().bind(own), VectorLoop.lanes()));
-    return single;
+  VectorLoop.Factory prepare() {
+    return VectorLoop.of(tape);
+  }
+
+  @Override
+  ArrayCode code(VectorLoop.Factory prepared, GeneratedFunction single, double[] parameters) {
+    return new Loops(single, prepared.bind(parameters), VectorLoop.lanes());
   }
 
   private record Loops(GeneratedFunction single, VectorLoop loop, int lanes) implements ArrayCode {

@@ -10,16 +10,13 @@ import java.util.Optional;
  * instructions by itself (sums, products, quotients, roots), and one loop over vectors for each elementary function in between. For tapes with
  * operations that have no vector code, or too long for one loop ({@link FusedEngine}). All ways return the same bits.
  */
-final class StagedEngine implements Engine {
+final class StagedEngine extends ArrayEngine<StagedEngine.Cut> {
   private static final int BLOCK = 512;
 
-  private final BytecodeEngine whole;
   private final Tape tape;
-  private final long worthwhile;
-  private Cut cut;
 
   /** The plan, its compiled loops, one per stage and empty where a stage has elementary functions only, and these functions. */
-  private record Cut(StagePlan plan, List<Optional<Lowered>> loops, Map<Operation, CompiledFunction> functions) {
+  record Cut(StagePlan plan, List<Optional<Lowered>> loops, Map<Operation, CompiledFunction> functions) {
     static Cut of(Tape tape) {
       StagePlan plan = StagePlan.of(tape);
       Map<Operation, CompiledFunction> functions = new EnumMap<>(Operation.class);
@@ -40,25 +37,18 @@ final class StagedEngine implements Engine {
   }
 
   StagedEngine(Tape tape, BytecodeEngine whole, long worthwhile) {
-    this.whole = whole;
-    this.worthwhile = worthwhile;
+    super(whole, worthwhile);
     this.tape = tape;
   }
 
-  /** Made when it is first needed: most functions are called too seldom to pay for it. */
-  private synchronized Cut cut() {
-    if (cut == null) {
-      cut = Cut.of(tape);
-    }
-    return cut;
+  @Override
+  Cut prepare() {
+    return Cut.of(tape);
   }
 
   @Override
-  public CompiledFunction bind(double... parameters) {
-    double[] own = parameters.clone();
-    GeneratedFunction single = whole.bind(own);
-    single.after(worthwhile, () -> new Stages(tape.arguments(), cut().plan(), cut().bind(own), cut().functions()));
-    return single;
+  ArrayCode code(Cut prepared, GeneratedFunction single, double[] parameters) {
+    return new Stages(tape.arguments(), prepared.plan(), prepared.bind(parameters), prepared.functions());
   }
 
   /** Moves elements start … start + length − 1 of an argument or a result between the caller's array and a slot. */

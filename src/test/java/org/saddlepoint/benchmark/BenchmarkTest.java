@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.saddlepoint.expr.InputException;
+import org.saddlepoint.io.Progress;
 
 class BenchmarkTest {
   private static Measurement measurement(double count, double peerCount, List<Double> ours, List<Double> theirs, double difference) {
@@ -37,7 +39,7 @@ class BenchmarkTest {
     Measurement m = measurement(0, 0, List.of(1.0), List.of(1.0), 1e-3);
     assertFalse(m.agrees());
     assertTrue(BenchmarkText.line(m, OptionalDouble.empty()).contains("VALUES DIFFER"));
-    assertFalse(new BenchmarkResult(List.of(m), List.of(), "").agrees());
+    assertFalse(new BenchmarkResult(List.of(m), List.of(), "", List.of()).agrees());
     assertTrue(measurement(0, 0, List.of(1.0), List.of(), Double.NaN).agrees());
   }
 
@@ -47,11 +49,24 @@ class BenchmarkTest {
     Task step = new Task("simulation", "step", "steps/s", 10, 0, () -> () -> 0, Optional.empty(), 0, 5e7);
     Measurement memory = new Measurement(read, "–", List.of(1.0), List.of(), Double.NaN);
     Measurement steps = new Measurement(step, "–", List.of(0.625), List.of(), Double.NaN);
-    BenchmarkResult result = new BenchmarkResult(List.of(memory, steps), List.of(), "");
+    BenchmarkResult result = new BenchmarkResult(List.of(memory, steps), List.of(), "", List.of());
     // 16 steps of 5e7 bytes a second, of 1e9.
     assertEquals(0.8, result.bandwidth(steps).orElseThrow(), 1e-12);
     assertTrue(result.bandwidth(memory).isEmpty());
     assertTrue(BenchmarkText.line(steps, result.bandwidth(steps)).contains("80 % of the memory bandwidth"));
+  }
+
+  /** Stopped before the first task, nothing is lost but said to be missing. */
+  @Test
+  void whatWasNotRunIsNamed() throws Exception {
+    Thread.currentThread().interrupt();
+    BenchmarkResult result = Benchmark.of(Path.of("nowhere"), Optional.of("pade-")).run(Progress.NONE, line -> {});
+    assertTrue(Thread.interrupted());
+    List<String> wanted = Suite.tasks(Path.of("nowhere")).stream().map(Task::name).filter(n -> n.startsWith("pade-")).toList();
+    assertTrue(wanted.size() > 1, "no tasks of this name");
+    assertEquals(wanted, result.missing());
+    assertTrue(result.measurements().isEmpty());
+    assertTrue(new ObjectMapper().writeValueAsString(BenchmarkPage.json(result)).contains(wanted.get(1)));
   }
 
   @Test
