@@ -19,7 +19,7 @@ public record PredictedOutliers(double[] re, double[] im, String unknown) {
   public static final PredictedOutliers NONE = new PredictedOutliers(new double[0], new double[0], "");
 
   /** How far outliers may lie apart that are predicted with and without what the inputs of a fluctuating state say, in units of the extent. */
-  private static final double AGREE = 0.03;
+  private static final double AGREE = 0.02;
 
   /** @param rest whether the state does not move, @param starts eigenvalues outside, to begin the search with */
   static PredictedOutliers of(Linearisation l, boolean rest, Boundary boundary, List<double[]> starts) {
@@ -36,13 +36,15 @@ public record PredictedOutliers(double[] re, double[] im, String unknown) {
     if (means.conditioned().isEmpty()) {
       return unknown("the correlation of the state with its couplings is not known");
     }
-    List<double[]> plain = rest ? List.of() : Outliers.of(l.system(), means.plain(), boundary, starts);
+    // With correlated opposite elements the conditional mean is not all: what the inputs leave undetermined is then correlated with the state as well.
+    boolean exact = means.conditioned().get().isEmpty() || rest && l.system().opposite().isEmpty();
+    List<double[]> plain = exact ? List.of() : Outliers.of(l.system(), means.plain(), boundary, starts);
     List<MeanTerm> all = new ArrayList<>(means.plain());
     all.addAll(means.conditioned().get());
     List<double[]> found = Outliers.of(l.system(), all, boundary, starts);
     // A moving state is correlated with its couplings through its whole past. Where its present does not matter, by symmetry, the past does not either.
-    if (!rest && !agree(plain, found, AGREE * boundary.extent())) {
-      return unknown("a moving state is correlated with its couplings");
+    if (!exact && !agree(plain, found, AGREE * boundary.extent())) {
+      return unknown("the state is correlated with its couplings");
     }
     return new PredictedOutliers(found.stream().mapToDouble(z -> z[0]).toArray(), found.stream().mapToDouble(z -> z[1]).toArray(), "");
   }

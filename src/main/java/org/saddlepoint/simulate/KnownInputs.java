@@ -37,13 +37,13 @@ final class KnownInputs {
    * @return empty where two inputs share a coupling or covarying ones, or where no weights satisfy the condition
    */
   static Optional<List<MeanTerm>> of(Compiled compiled, Frame frame, List<Operation.Input> operations, RandomSystem system, List<MeanTerm> means) {
-    if (system.same().stream().anyMatch(p -> p.first() != p.second()) || !system.same().stream().allMatch(p -> p.profile() instanceof Profile.Outer)
-        || !system.opposite().stream().allMatch(p -> p.profile() instanceof Profile.Outer)) {
-      return Optional.empty();
-    }
     List<double[]> sent = operations.stream().map(o -> first(frame, compiled, o.source())).toList();
     if (sent.stream().flatMapToDouble(java.util.Arrays::stream).allMatch(e -> Math.abs(e) < SILENT)) {
       return Optional.of(List.of());
+    }
+    if (system.same().stream().anyMatch(p -> p.first() != p.second()) || !system.same().stream().allMatch(p -> p.profile() instanceof Profile.Outer)
+        || !system.opposite().stream().allMatch(p -> p.profile() instanceof Profile.Outer)) {
+      return Optional.empty();
     }
     List<double[]> excess = new ArrayList<>();
     for (int k = 0; k < operations.size(); k++) {

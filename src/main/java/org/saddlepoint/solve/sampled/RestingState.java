@@ -78,6 +78,29 @@ final class RestingState {
     return change < 1e-8 ? Optional.of(rest) : Optional.empty();
   }
 
+  /** Whether every site comes to rest: nothing from outside fluctuates and the state at rest is stable. */
+  static boolean isReached(SampledSystem system, int fineness, double margin) {
+    if (isNoisy(system.equations().network())) {
+      return false;
+    }
+    try {
+      Optional<RestingState> quiescent = quiescent(system);
+      if (quiescent.isPresent()) {
+        return quiescent.get().stability() <= 1 + margin;
+      }
+      RestingState rest = new RestingState(system, fineness);
+      return rest.solve() && rest.stability() <= 1 + margin;
+    } catch (NumericalFailure moving) {
+      return false;
+    }
+  }
+
+  /** Whether a noise fluctuates in time. */
+  static boolean isNoisy(Network network) {
+    ModelNumbers numbers = new ModelNumbers(network);
+    return network.noises().stream().anyMatch(n -> new NoiseLaw(n.law(), new Clock.Continuous(), numbers).fluctuates());
+  }
+
   /** Whether something enters the sites from outside that is not the same at each of them. */
   static boolean hasFrozenNoise(Network network) {
     ModelNumbers numbers = new ModelNumbers(network);

@@ -14,9 +14,6 @@ import org.saddlepoint.model.Status;
 import org.saddlepoint.model.TimeKind;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.rule.Fluctuations;
-import org.saddlepoint.solve.Clock;
-import org.saddlepoint.solve.ModelNumbers;
-import org.saddlepoint.solve.NoiseLaw;
 import org.saddlepoint.solve.SolveOptions;
 
 /**
@@ -25,9 +22,9 @@ import org.saddlepoint.solve.SolveOptions;
  */
 public final class SampledSolver {
   /** Nodes of the quadrature over one persistent input. */
-  private static final int FINE = 801;
+  static final int FINE = 801;
   /** Stability within this of one is the transition itself. */
-  private static final double MARGIN = 1e-7;
+  static final double MARGIN = 1e-7;
 
   private final Network network;
   private final MeanFieldEquations equations;
@@ -114,9 +111,7 @@ public final class SampledSolver {
 
   /** The state in which nothing moves, if there is a stable one. */
   private Optional<Result> atRest(SampledSystem system, SampledObservables observables) {
-    ModelNumbers numbers = new ModelNumbers(equations.network());
-    boolean noisy = network.noises().stream().anyMatch(n -> new NoiseLaw(n.law(), new Clock.Continuous(), numbers).fluctuates());
-    if (noisy) {
+    if (RestingState.isNoisy(network)) {
       return Optional.empty();
     }
     String critical = network.criticalParameter().map(p -> "critical_" + p).orElse("critical_scale");

@@ -102,6 +102,9 @@ public final class SurrogateTheory implements LinearEquivalent {
       throw new NumericalFailure("a surrogate needs a model with time");
     }
     try {
+      if (RestingState.isReached(new SampledSystem(Derivation.meanField(network), Map.of()), SampledSolver.FINE, SampledSolver.MARGIN)) {
+        throw new SampledRefusal("every site is at rest, so that nothing fluctuates and there is nothing to compare");
+      }
       SurrogateTheory theory = new SurrogateTheory(network, new Effort(points, 1), seed);
       theory.check();
       return theory;
