@@ -20,6 +20,8 @@ public record PredictedOutliers(double[] re, double[] im, String unknown) {
 
   /** How far outliers may lie apart that are predicted with and without what the inputs of a fluctuating state say, in units of the extent. */
   private static final double AGREE = 0.02;
+  /** How far out an eigenvalue of the network calls for a prediction. */
+  private static final double FAR = 0.1;
 
   /** @param rest whether the state does not move, @param starts eigenvalues outside, to begin the search with */
   static PredictedOutliers of(Linearisation l, boolean rest, Boundary boundary, List<double[]> starts) {
@@ -43,7 +45,7 @@ public record PredictedOutliers(double[] re, double[] im, String unknown) {
     all.addAll(means.conditioned().get());
     List<double[]> found = Outliers.of(l.system(), all, boundary, starts);
     // A moving state is correlated with its couplings through its whole past. Where its present does not matter, by symmetry, the past does not either.
-    if (!exact && !agree(plain, found, AGREE * boundary.extent())) {
+    if (!exact && (!agree(plain, found, AGREE * boundary.extent()) || found.isEmpty() && starts.stream().anyMatch(s -> boundary.isOutside(s[0], s[1], FAR)))) {
       return unknown("the state is correlated with its couplings");
     }
     return new PredictedOutliers(found.stream().mapToDouble(z -> z[0]).toArray(), found.stream().mapToDouble(z -> z[1]).toArray(), "");

@@ -52,12 +52,15 @@ final class PlotPainter {
     }
     canvas.unclip();
     axes();
+    for (Series series : plot.series()) {
+      if (series instanceof Series.Rings rings) {
+        rings(rings);
+      }
+    }
     // Points come last, so that a marker at the edge is whole and lies over axes and lines.
     for (Series series : plot.series()) {
       if (series instanceof Series.Points points) {
         points(points);
-      } else if (series instanceof Series.Rings rings) {
-        rings(rings);
       }
     }
     new Legend(plot, this::x, this::y).paint(canvas, left, top, right, bottom);

@@ -1,6 +1,7 @@
 package org.saddlepoint.validate.surrogate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
+import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.solve.GaussianEquivalent;
 import org.saddlepoint.solve.LinearEquivalent;
 import org.saddlepoint.solve.sampled.SurrogateTheory;
@@ -63,6 +65,23 @@ class LinearSurrogateTest {
         rho = 0
         """;
     extrapolates(ModelReader.read(text, "test.toml", Path.of("."), List.of("rho=" + rho)), 30);
+  }
+
+  /** A community in which every species settles: what samples show is their way to rest. */
+  @Test
+  void whereNothingFluctuatesThereIsNothingToCompare() {
+    String text =
+        """
+        [fields.x]
+        equation = "x' = x*(1 - x - sum(A, x)) + 1e-6"
+        initial = { distribution = "uniform", low = 0.1, high = 1 }
+        [couplings.A]
+        mean = "2/N"
+        variance = "0.25/N"
+        """;
+    Network network = ModelReader.read(text, "test.toml", Path.of("."), List.of());
+    NumericalFailure refusal = assertThrows(NumericalFailure.class, () -> LinearSurrogate.theory(network, 1 << 14, 1, 0.5));
+    assertTrue(refusal.getMessage().contains("nothing fluctuates"), refusal.getMessage());
   }
 
   private static final String MODES =
