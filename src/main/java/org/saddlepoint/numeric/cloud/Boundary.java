@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
  * @param lost whether there is a cloud whose line could not be followed
  */
 public record Boundary(List<Curve> curves, List<double[]> poles, boolean lost) {
-    private static final double AT_POLE = 1e-3;
+    private static final double AT_POLE = 0.01;
 
     /** A piece of the line, closed or from the real axis to the real axis. */
     public record Curve(double[] re, double[] im) {

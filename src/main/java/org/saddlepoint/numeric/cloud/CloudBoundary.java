@@ -14,6 +14,7 @@ import java.util.List;
 public final class CloudBoundary {
     private static final int ACROSS = 21;
     private static final int UP = 11;
+    private static final int ALONG_AXIS = 161;
     /** Distances from an eigenvalue of a single site, in units of the height of the cloud, that show small clouds. */
     private static final double[] NEAR = {1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3};
     private static final int MOST_POLES = 12;
@@ -31,6 +32,7 @@ public final class CloudBoundary {
     private double left;
     private double right;
     private double height;
+    private boolean complete;
     private double highestX;
     private double highest = Double.NEGATIVE_INFINITY;
 
@@ -65,7 +67,8 @@ public final class CloudBoundary {
         height = top + size;
         List<Boundary.Curve> curves = traced();
         boolean flat = curves.isEmpty() && Math.abs(highest) < BARELY;
-        return new Boundary(flat ? List.of(flat()) : curves, poles, curves.isEmpty() && !flat);
+        boolean lost = !flat && (curves.isEmpty() || !complete);
+        return new Boundary(flat ? List.of(flat()) : lost ? List.of() : curves, poles, lost);
     }
 
     private Boundary.Curve flat() {
@@ -99,8 +102,10 @@ public final class CloudBoundary {
 
     private List<Boundary.Curve> traced() {
         LevelLine line = new LevelLine((x, y) -> resolvent.excess(x, Math.abs(y)), 0.5 * Math.max(right - left, height), resolvent.isExact() ? SHORTEST : SHORTEST_IN_NOISE);
-        for (double y : rows()) {
-            follow(line, y, columns());
+        for (int k = 0; k < UP; k++) {
+            // Small clouds of single strong sites lie on the real axis.
+            int across = k == 0 && resolvent.isExact() ? ALONG_AXIS : ACROSS;
+            follow(line, height * (k + 0.02) / UP, columns(across));
         }
         for (double[] pole : representatives()) {
             List<Double> around = new ArrayList<>();
@@ -110,6 +115,7 @@ public final class CloudBoundary {
             }
             follow(line, pole[1] + 1e-4 * height, around);
         }
+        complete = line.isComplete() || !resolvent.isExact();
         return line.curves();
     }
 
@@ -131,19 +137,11 @@ public final class CloudBoundary {
         }
     }
 
-    private List<Double> rows() {
-        List<Double> rows = new ArrayList<>();
-        for (int k = 0; k < UP; k++) {
-            rows.add(height * (k + 0.02) / UP);
-        }
-        return rows;
-    }
-
     /** A little off, so that no point is an eigenvalue of a single site. */
-    private List<Double> columns() {
+    private List<Double> columns(int count) {
         List<Double> columns = new ArrayList<>();
-        for (int k = 0; k < ACROSS; k++) {
-            columns.add(left + (right - left) * (k + 0.0137) / (ACROSS - 0.97));
+        for (int k = 0; k < count; k++) {
+            columns.add(left + (right - left) * (k + 0.0137) / (count - 0.97));
         }
         return columns;
     }

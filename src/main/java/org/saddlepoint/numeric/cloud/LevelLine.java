@@ -35,6 +35,7 @@ final class LevelLine {
     private final double size;
     private final double shortest;
     private final List<Boundary.Curve> curves = new ArrayList<>();
+    private final List<Place> lost = new ArrayList<>();
 
     /** @param size of the region of interest, the unit of all steps, @param shortest step in that unit at which a line is lost */
     LevelLine(Field field, double size, double shortest) {
@@ -45,6 +46,11 @@ final class LevelLine {
 
     List<Boundary.Curve> curves() {
         return List.copyOf(curves);
+    }
+
+    /** Whether every line that was met is among the pieces. */
+    boolean isComplete() {
+        return lost.stream().noneMatch(p -> isNew(p.x(), p.y()));
     }
 
     /** Follows the line that passes between two points of one height, unless it is known. */
@@ -84,7 +90,9 @@ final class LevelLine {
             end = walk(new Place(start.x(), start.y(), -start.alongX(), -start.alongY(), start.steepness()), -1, back);
             back.forEach(p -> points.add(0, p));
         }
-        if (end != End.LOST && points.size() > 2 && points.stream().anyMatch(p -> isNew(p[0], p[1]))) {
+        if (end == End.LOST) {
+            lost.add(start);
+        } else if (points.size() > 2 && points.stream().anyMatch(p -> isNew(p[0], p[1]))) {
             curves.add(new Boundary.Curve(points.stream().mapToDouble(p -> p[0]).toArray(), points.stream().mapToDouble(p -> p[1]).toArray()));
         }
     }
