@@ -239,10 +239,42 @@ final class LinearSite implements SiteUpdate {
     }
   }
 
-  /** T for every readout (rows) and input, the last column the constant of the drift; the memories at a bin, or at infinity for −1. */
-  private void transfer(Node node, double omega, boolean discrete, SiteInputs in, int bin, double[] tRe, double[] tIm) {
+  /**
+   * The first node of site parameters whose memories make it unstable: det M(ω) over the same without memories, which is one at infinite
+   * frequency, then winds around zero (Nyquist's criterion, for sites that are stable by themselves).
+   */
+  Optional<Map<String, Double>> unstable(OrderParameters now) {
+    SiteInputs in = new SiteInputs(system, s, now);
+    for (int node = 0; node < nodes.length && fields > 0 && !site.feedbacks().isEmpty(); node++) {
+      double phase = 0;
+      double[] last = {1, 0};
+      for (int k = now.grid.bins() - 1; k >= 0; k--) {
+        double[] closed = determinant(nodes[node], now.grid, in, k, true);
+        double[] open = determinant(nodes[node], now.grid, in, k, false);
+        double[] ratio = {closed[0] * open[0] + closed[1] * open[1], closed[1] * open[0] - closed[0] * open[1]};
+        phase += Math.atan2(ratio[1] * last[0] - ratio[0] * last[1], ratio[0] * last[0] + ratio[1] * last[1]);
+        last = ratio;
+      }
+      if (Math.abs(phase) > Math.PI / 2) {
+        return Optional.of(site.nodes().at(node));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private double[] determinant(Node node, Periodic grid, SiteInputs in, int k, boolean memories) {
     double[] aRe = new double[fields * fields];
     double[] aIm = new double[fields * fields];
+    dynamics(node, grid.frequency(k), grid.discrete(), aRe, aIm);
+    if (memories) {
+      memories(node, grid.discrete() ? 0 : grid.frequency(k), in, k, aRe, aIm);
+    }
+    matrix.factor(aRe, aIm);
+    return matrix.determinant();
+  }
+
+  /** lead − drift(ω). */
+  private void dynamics(Node node, double omega, boolean discrete, double[] aRe, double[] aIm) {
     double[] powRe = new double[node.drift[0].length];
     double[] powIm = new double[powRe.length];
     powers(discrete ? 0 : omega, powRe, powIm);
@@ -266,6 +298,13 @@ final class LinearSite implements SiteUpdate {
         }
       }
     }
+  }
+
+  /** Subtracts Σ_f A_f κ_f(ω) c_f(ω), the memories at a bin, or at infinity for −1. */
+  private void memories(Node node, double omega, SiteInputs in, int bin, double[] aRe, double[] aIm) {
+    double[] powRe = new double[node.drift[0].length];
+    double[] powIm = new double[powRe.length];
+    powers(omega, powRe, powIm);
     for (int f = 0; f < site.feedbacks().size(); f++) {
       SampledSystem.FeedbackTerm term = site.feedbacks().get(f);
       double kr = bin < 0 ? in.instant[f] : in.kernelRe[f][bin];
@@ -280,6 +319,17 @@ final class LinearSite implements SiteUpdate {
         }
       }
     }
+  }
+
+  /** T for every readout (rows) and input, the last column the constant of the drift; the memories at a bin, or at infinity for −1. */
+  private void transfer(Node node, double omega, boolean discrete, SiteInputs in, int bin, double[] tRe, double[] tIm) {
+    double[] aRe = new double[fields * fields];
+    double[] aIm = new double[fields * fields];
+    double[] powRe = new double[node.drift[0].length];
+    double[] powIm = new double[powRe.length];
+    powers(discrete ? 0 : omega, powRe, powIm);
+    dynamics(node, omega, discrete, aRe, aIm);
+    memories(node, discrete ? 0 : omega, in, bin, aRe, aIm);
     int columns = inputs + 1;
     double[] bRe = new double[fields * columns];
     double[] bIm = new double[fields * columns];

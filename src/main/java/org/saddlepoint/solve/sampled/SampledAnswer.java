@@ -16,6 +16,9 @@ import org.saddlepoint.solve.SolveOptions;
 /** Turns samples of a fluctuating state into named quantities and functions; errors are standard errors over the samples. */
 final class SampledAnswer {
   private static final double SHOWN = 1e-3;
+  /** The relative error from which on a variance is not known. */
+  private static final double UNKNOWN = 0.25;
+  private static final double NOTHING = 1e-9;
   private static final double REACH = 10;
   /** Relative error of the grid where nothing is sampled. */
   private static final double GRID = 1e-3;
@@ -67,6 +70,19 @@ final class SampledAnswer {
       }
     }
     return largest;
+  }
+
+  /** The variances whose errors are too large a share of them to call them known, by name; empty where there are none. */
+  String unknown() {
+    List<String> names = new ArrayList<>();
+    for (SampledObservables.Entry e : observables.entries()) {
+      String name = "C_" + e.measured().name() + "(0)";
+      Quantity q = quantities.getOrDefault(name, Quantity.NONE);
+      if (q.value().isPresent() && q.error().orElse(0) > Math.max(NOTHING, UNKNOWN * Math.abs(q.value().getAsDouble()))) {
+        names.add(name);
+      }
+    }
+    return String.join(", ", names);
   }
 
   /** Everything that the samples tell; may be repeated. */

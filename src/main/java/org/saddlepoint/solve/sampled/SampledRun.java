@@ -3,6 +3,7 @@ package org.saddlepoint.solve.sampled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.saddlepoint.numeric.NumericalFailure;
 
 /**
@@ -209,6 +210,21 @@ final class SampledRun {
   /** Whether correlations have decayed within the period. */
   boolean resolved() {
     return resolved;
+  }
+
+  /** What is said of linear sites that amplify their own past without bound in one of the samples; empty if there are none. */
+  String unstable() {
+    for (OrderParameters state : states()) {
+      for (int s = 0; s < system.sites().size(); s++) {
+        var found = LinearSite.of(system, s).flatMap(site -> site.unstable(state));
+        if (found.isPresent()) {
+          String where = found.get().entrySet().stream().map(e -> e.getKey() + String.format(java.util.Locale.ROOT, " = %.3g", e.getValue())).collect(Collectors.joining(", "));
+          return "sites of species " + system.sites().get(s).species() + (where.isEmpty() ? "" : " with " + where)
+              + " amplify their own past without bound: the averages over sites do not exist" + (where.isEmpty() ? "" : "; bound the laws of the site parameters, or narrow them");
+        }
+      }
+    }
+    return "";
   }
 
   /** Why no more random numbers were drawn although they were asked for; empty if there is no such reason. */

@@ -82,6 +82,9 @@ public final class SampledSolver {
     SampledAnswer answer = new SampledAnswer(system, new Fluctuations().apply(equations), observables, options);
     SampledRun run = new SampledRun(system, answer.wanted(), effort, options.seed());
     run.run();
+    if (!run.unstable().isEmpty()) {
+      return without(Status.OUTSIDE_VALIDITY, run.unstable());
+    }
     answer.fill(run);
     while (answer.error() > effort.accuracy() && run.renew()) {
       answer.fill(run);
@@ -91,6 +94,10 @@ public final class SampledSolver {
     boolean converged = run.residual() <= Math.max(run.error(), 1e-3);
     if (!converged) {
       sentences.add("the sampled order parameters still change by " + percent(run.residual()) + " in a passage, more than their sampling error of " + percent(run.error()));
+    }
+    if (!answer.unknown().isEmpty()) {
+      converged = false;
+      sentences.add("independent samples disagree about " + answer.unknown());
     }
     if (!run.resolved()) {
       converged = false;
