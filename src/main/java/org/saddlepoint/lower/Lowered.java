@@ -37,14 +37,14 @@ public final class Lowered {
    * @throws IllegalArgumentException if something else occurs that has no value; the message names it
    */
   public static Lowered of(List<? extends Expr> results, List<? extends Expr> arguments, List<? extends Expr> parameters) {
-    return forArrays(tape(results, arguments, parameters));
+    return forArrays(tape(results, arguments, parameters), GeneratedFunction.WORTHWHILE);
   }
 
   /** A value with a name, which may be that of an argument or an earlier value: later ones mean this one by it. */
   public record Definition(String name, Expr value) {}
 
   /**
-   * Compiles a sequence of values of which each may use the ones before by name.
+   * Compiles a sequence of values of which each may use the ones before by name, such as a stage of a time step.
    *
    * @param results names of arguments or values, as they are after the last of them
    * @throws IllegalArgumentException as in {@link #of}
@@ -59,18 +59,17 @@ public final class Lowered {
     for (Symbol result : symbols(results)) {
       positions.add(known.of(result));
     }
-    return forArrays(builder.build(positions, arguments.size(), parameters.size()));
+    return forArrays(builder.build(positions, arguments.size(), parameters.size()), GeneratedFunction.IN_TURNS);
   }
 
   private static List<Symbol> symbols(List<String> names) {
     return names.stream().map(Symbol::new).toList();
   }
 
-  /** With vector code for long arrays where it pays. */
-  private static Lowered forArrays(Tape tape) {
+  /** With vector code for long arrays where it pays, after so many elements. */
+  private static Lowered forArrays(Tape tape, long worthwhile) {
     if (tape.instructions().size() <= LARGEST_STAGED && StagePlan.pays(tape) && VectorLoop.available()) {
       BytecodeEngine single = new BytecodeEngine(tape);
-      long worthwhile = GeneratedFunction.WORTHWHILE;
       Engine engine = VectorLoop.fits(tape) ? new FusedEngine(tape, single, worthwhile) : new StagedEngine(tape, single, worthwhile);
       return new Lowered(engine, tape.parameters());
     }
