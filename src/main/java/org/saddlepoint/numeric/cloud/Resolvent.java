@@ -29,6 +29,7 @@ final class Resolvent {
     private final double[][] gRe;
     private final double[][] gIm;
     private final Variances variances;
+    private final FactoredVariances factored;
     private final boolean exact;
     private final double accuracy;
     private final int passes;
@@ -40,6 +41,7 @@ final class Resolvent {
         gRe = system.groups().stream().map(g -> new double[g.count() * g.sources() * g.inputs()]).toArray(double[][]::new);
         gIm = system.groups().stream().map(g -> new double[g.count() * g.sources() * g.inputs()]).toArray(double[][]::new);
         variances = new Variances(system);
+        factored = new FactoredVariances(system);
         exact = Stream.concat(system.same().stream(), system.opposite().stream()).allMatch(p -> p.profile() instanceof Profile.Outer);
         accuracy = exact ? FINE : DENSE_FINE;
         passes = exact ? PASSES : DENSE_PASSES;
@@ -57,7 +59,7 @@ final class Resolvent {
                 return Double.POSITIVE_INFINITY;
             }
         }
-        return Math.log(variances.growth(gRe, gIm, POWERS, accuracy));
+        return Math.log(exact ? factored.growth(gRe, gIm) : variances.growth(gRe, gIm, POWERS, accuracy));
     }
 
     /** Whether all statistics come from formulas, so that sums over sites cost little and are found to many digits. */
