@@ -36,6 +36,7 @@ final class Elementary {
   static final double TANH_RANGE = 353;
   static final double ERF_JOINT = 1;
   static final double ERFC_RANGE = 16;
+  static final double ERFC_JOINT = 0.8125;
   static final double ERF_RANGE = 26;
   static final double ANGLE_RANGE = 1e5;
 
@@ -265,6 +266,9 @@ final class Elementary {
   /** Precise relative to erfc itself: what rounding takes from x², from 1/(|x| + 4) and from the products is put back, to first order. */
   static double erfc(double x) {
     double size = Math.abs(x);
+    if (size < ERFC_JOINT) {
+      return fma(-x, polynomial(ERF, x * x), 1 - x);
+    }
     if (!FUSED || !(size <= ERFC_RANGE)) {
       return SpecialFunctions.erfc(x);
     }
@@ -272,23 +276,19 @@ final class Elementary {
     double lost = fma(size, size, -square);
     double shifted = fma(square, -LOG2_E, EXPONENT);
     double n = shifted - EXPONENT;
-    double head = fma(n, -LN2_HIGH, -square);
-    double low = fma(n, LN2_LOW, lost);
-    double r = head - low;
+    double r = fma(n, -LN2_HIGH, -square) - fma(n, LN2_LOW, lost);
     double bend = r * r * exponential(r);
     double scale = Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
     double below = size + 4;
     double inverse = 1 / below;
     double error = fma(-inverse, size - (below - 4), fma(-inverse, below, 1));
     double t = fma(inverse, 8, -1);
-    double bent = complement(t);
-    double slope = fma(bent, t, COMPLEMENT_SECOND);
-    double slopeLow = fma(bent, t, COMPLEMENT_SECOND - slope);
+    double slope = fma(complement(t), t, COMPLEMENT_SECOND);
     double value = fma(slope, t, COMPLEMENT_FIRST);
-    double valueLow = fma(slope, t, COMPLEMENT_FIRST - value) + fma(slopeLow, t, COMPLEMENT_LOW);
+    double valueLow = fma(slope, t, COMPLEMENT_FIRST - value) + COMPLEMENT_LOW;
     double scaled = value * inverse;
     double scaledLow = fma(valueLow, inverse, fma(value, inverse, -scaled));
-    double small = fma(scaled, fma(error, polynomial(COMPLEMENT_CHANGE, t), head - r - low), scaledLow);
+    double small = fma(scaled, error * polynomial(COMPLEMENT_CHANGE, t), scaledLow);
     double tail = (scaled + fma(scaled, r, fma(scaled, bend, fma(small, r, small)))) * scale;
     return x < 0 ? 2 - tail : tail;
   }

@@ -31,7 +31,7 @@ final class VectorFunctions {
   /** About how many instructions an operation takes; too many for any loop where there is no vector code. */
   static int length(Operation operation) {
     return switch (operation) {
-      case ERFC -> 130;
+      case ERFC -> 150;
       case ERF -> 110;
       case SIN, COS -> 80;
       case LOG, LOG1P, ATAN -> 60;
@@ -147,6 +147,7 @@ final class VectorFunctions {
     within(x, Elementary.ERFC_RANGE);
     Value square = code.multiply(x, x);
     Value one = code.constant(1.0);
+    Value inner = code.fma(code.negate(x), code.polynomial(Elementary.ERF, square), code.subtract(one, x));
     Value size = code.abs(x);
     Value minus = code.negate(square);
     Value lost = code.fma(size, size, minus);
@@ -162,20 +163,17 @@ final class VectorFunctions {
     Value back = code.subtract(size, code.subtract(below, code.constant(4.0)));
     Value error = code.fma(minusInverse, back, code.fma(minusInverse, below, one));
     Value t = code.fma(inverse, 8, -1);
-    Value bent = code.polynomial(Elementary.COMPLEMENT, t);
-    Value second = code.constant(Elementary.COMPLEMENT_SECOND);
-    Value slope = code.fma(bent, t, second);
-    Value slopeLow = code.fma(bent, t, code.subtract(second, slope));
+    Value slope = code.fma(code.polynomial(Elementary.COMPLEMENT, t), t, code.constant(Elementary.COMPLEMENT_SECOND));
     Value first = code.constant(Elementary.COMPLEMENT_FIRST);
     Value value = code.fma(slope, t, first);
-    Value valueLow = code.add(code.fma(slope, t, code.subtract(first, value)), code.fma(slopeLow, t, code.constant(Elementary.COMPLEMENT_LOW)));
+    Value valueLow = code.add(code.fma(slope, t, code.subtract(first, value)), code.constant(Elementary.COMPLEMENT_LOW));
     Value scaled = code.multiply(value, inverse);
     Value scaledLow = code.fma(valueLow, inverse, code.fma(value, inverse, code.negate(scaled)));
-    Value rest = code.subtract(code.subtract(head, r), low);
-    Value small = code.fma(scaled, code.fma(error, code.polynomial(Elementary.COMPLEMENT_CHANGE, t), rest), scaledLow);
+    Value small = code.fma(scaled, code.multiply(error, code.polynomial(Elementary.COMPLEMENT_CHANGE, t)), scaledLow);
     Value beyond = code.fma(scaled, r, code.fma(scaled, bend, code.fma(small, r, small)));
     Value tail = code.multiply(code.add(scaled, beyond), power(shifted));
-    return code.choose(code.where(x, "LT", code.constant(0.0)), code.subtract(code.constant(2.0), tail), tail);
+    Value outer = code.choose(code.where(x, "LT", code.constant(0.0)), code.subtract(code.constant(2.0), tail), tail);
+    return code.choose(code.where(size, "LT", code.constant(Elementary.ERFC_JOINT)), inner, outer);
   }
 
   /** least ≤ x ≤ most for normal positive numbers, whose bits are in their order. */

@@ -102,7 +102,7 @@ class VectorLoopTest {
   @CsvSource({"0.5740235379955236, 0.416911066428862716633067439018", "1.5559713823933001, 0.027773152824779815559467956973", "1.763934768154646, 0.0126106128374316237518337770322", "15.806100473259887, 1.12388981997581564502960610514e-110"})
   void roundingErrorsOfErfcDoNotAddUp(double x, BigDecimal exact) {
     double found = HighPrecision.ulps(Operation.ERFC.apply(x, 0, 0, 0), exact);
-    assertTrue(found <= 1.7, () -> "off by " + found + " units in the last place");
+    assertTrue(found <= 1.9, () -> "off by " + found + " units in the last place");
   }
 
   static Stream<Expr> activations() {
