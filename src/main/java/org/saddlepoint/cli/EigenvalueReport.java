@@ -121,7 +121,11 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
     if (c.boundary().isKnown()) {
       node.put("boundary_edge", c.boundary().edge());
     }
-    node.put("far_outside", c.outside(FAR));
+    if (c.boundary().lost()) {
+      node.put("boundary_lost", true).putNull("far_outside");
+    } else {
+      node.put("far_outside", c.outside(FAR));
+    }
     predicted(node, c);
     array(node, "re", c.re());
     array(node, "im", c.im());

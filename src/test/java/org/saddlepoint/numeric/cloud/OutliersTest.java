@@ -46,6 +46,20 @@ class OutliersTest {
         assertEquals(2.5, found.get(0)[1], 1e-8);
     }
 
+    /** Two kinds of sites with decay rates 1 and 3, means to_i from_j: Σ_i from_i to_i/(λ + rate_i) = 1. */
+    @Test
+    void meansDependOnSites() {
+        LinearSites sites = LinearSites.scalar(new double[] {1, 3}, new double[] {1, 1});
+        Profile.Outer small = new Profile.Outer(new double[] {0.01, 0.01}, new double[] {1, 1});
+        RandomSystem system = new RandomSystem(List.of(sites), List.of(new RandomSystem.Input(0, 0, 0, 0)), List.of(new RandomSystem.Pair(0, 0, small)), List.of());
+        List<double[]> found = outliers(system, new MeanTerm(0, new double[] {2, 1}, new double[] {1, -2}));
+        // 2/(λ + 1) − 2/(λ + 3) = 1: (λ + 1)(λ + 3) = 4.
+        assertEquals(2, found.size());
+        for (double[] z : found) {
+            assertEquals(4, (z[0] + 1) * (z[0] + 3), 1e-7);
+        }
+    }
+
     /** Means l of L and r of R: 1 = l r G_x G_z to all that is not of the cloud, so λ is the image of p = 1/(l r) under the map of the line. */
     @Test
     void meansOfModes() {
