@@ -14,7 +14,7 @@ abstract class GeneratedFunction implements CompiledFunction {
   static final long WORTHWHILE = 1L << 24;
 
   /** The same for one of a few functions that are called in turns: waiting for each of them would take several times as long. */
-  static final long IN_TURNS = WORTHWHILE / 4;
+  static final long IN_TURNS = WORTHWHILE / 8;
 
   private Supplier<ArrayCode> maker = () -> {
     throw new IllegalStateException("there is no other code");
