@@ -37,7 +37,7 @@ record Tiles(int height, int width, Order order) {
     private static final int MIDDLE = 48;
     private static final int LOW = 24;
     private static final int SHORT_ROW = 1 << 12;
-    private static final int LONG_ROW = 1 << 14;
+    private static final int LONG_ROW = 1 << 13;
     /** The longest row, in bytes, whose matrix may stay in the caches of two threads. */
     private static final int VECTOR_ROW = 1 << 13;
     /** Bytes of a piece of X that stands side by side, and the widths that this may lead to. */
