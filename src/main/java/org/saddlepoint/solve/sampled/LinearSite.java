@@ -26,6 +26,8 @@ final class LinearSite implements SiteUpdate {
   private static final double INFINITE_FREQUENCY = 1e9;
   private static final double NOTHING = 1e-6;
   private static final int FOLDS = 6;
+  /** A share of sites that no network has. */
+  private static final double NOWHERE = 1e-9;
 
   private final SampledSystem system;
   private final int s;
@@ -240,12 +242,15 @@ final class LinearSite implements SiteUpdate {
   }
 
   /**
-   * The first node of site parameters whose memories make it unstable: det M(ω) over the same without memories, which is one at infinite
+   * The first node of site parameters, among those that a large network has, whose memories make it unstable: det M(ω) over the same without memories, which is one at infinite
    * frequency, then winds around zero (Nyquist's criterion, for sites that are stable by themselves).
    */
   Optional<Map<String, Double>> unstable(OrderParameters now) {
     SiteInputs in = new SiteInputs(system, s, now);
     for (int node = 0; node < nodes.length && fields > 0 && !site.feedbacks().isEmpty(); node++) {
+      if (nodeWeight[node] < NOWHERE) {
+        continue;
+      }
       double phase = 0;
       double[] last = {1, 0};
       for (int k = now.grid.bins() - 1; k >= 0; k--) {
