@@ -328,6 +328,10 @@ final class LinearSite implements SiteUpdate {
 
   /** T for every readout (rows) and input, the last column the constant of the drift; the memories at a bin, or at infinity for −1. */
   private void transfer(Node node, double omega, boolean discrete, SiteInputs in, int bin, double[] tRe, double[] tIm) {
+    if (fields == 1) {
+      single(node, omega, discrete, in, bin, tRe, tIm);
+      return;
+    }
     double[] aRe = new double[fields * fields];
     double[] aIm = new double[fields * fields];
     double[] powRe = new double[node.drift[0].length];
@@ -347,7 +351,7 @@ final class LinearSite implements SiteUpdate {
       }
     }
     if (!matrix.factor(aRe, aIm)) {
-      throw new NumericalFailure("the linear species " + site.species() + " has no finite response at angular frequency " + omega);
+      throw noResponse(omega);
     }
     matrix.solve(bRe, bIm, columns);
     Arrays.fill(tRe, 0);
@@ -363,6 +367,72 @@ final class LinearSite implements SiteUpdate {
         }
       }
     }
+  }
+
+  /** The same where a site has one field, as modes have: no matrices, since there may be hundreds of kinds of them. */
+  private void single(Node node, double omega, boolean discrete, SiteInputs in, int bin, double[] tRe, double[] tIm) {
+    double w = discrete ? 0 : omega;
+    double re = (kind[0] == Field.Kind.ALGEBRAIC ? 1 : kind[0] == Field.Kind.DISCRETE ? Math.cos(omega) : 0) - real(node.drift[0], w);
+    double im = (kind[0] == Field.Kind.DISCRETE ? Math.sin(omega) : 0) - imaginary(node.drift[0], w);
+    if (kind[0] == Field.Kind.DIFFERENTIAL) {
+      double size = Math.pow(w, order[0]);
+      re += order[0] % 2 == 0 ? (order[0] % 4 == 0 ? size : -size) : 0;
+      im += order[0] % 2 == 0 ? 0 : order[0] % 4 == 1 ? size : -size;
+    }
+    double constant = node.driftConstant[0];
+    for (int f = 0; f < site.feedbacks().size(); f++) {
+      SampledSystem.FeedbackTerm term = site.feedbacks().get(f);
+      double a = node.amplitude[0][term.post()];
+      double kr = a * (bin < 0 ? in.instant[f] : in.kernelRe[f][bin]);
+      double ki = a * (bin < 0 ? 0 : in.kernelIm[f][bin]);
+      double cr = real(node.readout[term.from()], w);
+      double ci = imaginary(node.readout[term.from()], w);
+      re -= kr * cr - ki * ci;
+      im -= kr * ci + ki * cr;
+      constant += bin == 0 ? kr * node.readoutConstant[term.from()] : 0;
+    }
+    double square = re * re + im * im;
+    if (!(square > 0)) {
+      throw noResponse(omega);
+    }
+    int columns = inputs + 1;
+    for (int b = 0; b < site.readouts().size(); b++) {
+      double cr = real(node.readout[b], w);
+      double ci = imaginary(node.readout[b], w);
+      double qr = (cr * re + ci * im) / square;
+      double qi = (ci * re - cr * im) / square;
+      for (int k = 0; k < columns; k++) {
+        double source = k == inputs ? constant : node.amplitude[0][k];
+        tRe[b * columns + k] = qr * source;
+        tIm[b * columns + k] = qi * source;
+      }
+    }
+  }
+
+  private NumericalFailure noResponse(double omega) {
+    return new NumericalFailure("the linear species " + site.species() + " has no finite response at angular frequency " + omega);
+  }
+
+  /** Re Σ_p c_p (iω)^p of the first field. */
+  private static double real(double[][] c, double omega) {
+    double sum = 0;
+    double power = 1;
+    for (int p = 0; p < c.length; p += 2) {
+      sum += c[p][0] * power;
+      power *= -omega * omega;
+    }
+    return sum;
+  }
+
+  /** Im Σ_p c_p (iω)^p of the first field. */
+  private static double imaginary(double[][] c, double omega) {
+    double sum = 0;
+    double power = omega;
+    for (int p = 1; p < c.length; p += 2) {
+      sum += c[p][0] * power;
+      power *= -omega * omega;
+    }
+    return sum;
   }
 
   /** (iω)^p. */
