@@ -1,11 +1,11 @@
 package org.saddlepoint.solve.sampled;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.saddlepoint.action.LocalDynamics;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Field;
@@ -124,32 +124,43 @@ final class LinearSite implements SiteUpdate {
   @Override
   public List<Measurement> byNode(OrderParameters now, Passage wanted) {
     SiteInputs in = new SiteInputs(system, s, now);
+    return IntStream.range(0, nodes.length).mapToObj(node -> measured(node, in, now, wanted)).toList();
+  }
+
+  /** Node after node, since all of them at once may take hundreds of megabytes. */
+  @Override
+  public Measurement measure(OrderParameters now, Passage wanted) {
+    SiteInputs in = new SiteInputs(system, s, now);
+    Measurement sum = new Measurement(wanted, 1, site.readouts().size(), now.grid.bins());
+    for (int node = 0; node < nodes.length; node++) {
+      sum.add(nodeWeight[node], measured(node, in, now, wanted));
+    }
+    return sum;
+  }
+
+  private Measurement measured(int node, SiteInputs in, OrderParameters now, Passage wanted) {
     Periodic grid = now.grid;
     int readouts = site.readouts().size();
     int columns = inputs + 1;
     double[] tRe = new double[readouts * columns];
     double[] tIm = new double[readouts * columns];
     NoiseLaw[] laws = laws(grid);
-    List<Measurement> found = new ArrayList<>();
     boolean white = !frozen && !grid.discrete() && site.formulas().noises().stream().anyMatch(n -> n.noise().law() instanceof Noise.White);
-    for (int node = 0; node < nodes.length; node++) {
-      Measurement m = new Measurement(wanted, nodeWeight[node], readouts, grid.bins());
-      for (int k = 0; k < grid.bins(); k++) {
-        transfer(nodes[node], grid.frequency(k), grid.discrete(), in, k, tRe, tIm);
-        correlations(m, grid, in, laws, k, columns, tRe, tIm, nodes[node]);
-        for (int r = 0; r < wanted.responses().size(); r++) {
-          int at = wanted.responses().get(r).readout() * columns + wanted.responses().get(r).post();
-          m.responseRe[r][k] = tRe[at];
-          m.responseIm[r][k] = tIm[at];
-        }
-        if (white) {
-          fold(m, grid, in, laws, nodes[node], k, columns, tRe, tIm);
-        }
+    Measurement m = new Measurement(wanted, nodeWeight[node], readouts, grid.bins());
+    for (int k = 0; k < grid.bins(); k++) {
+      transfer(nodes[node], grid.frequency(k), grid.discrete(), in, k, tRe, tIm);
+      correlations(m, grid, in, laws, k, columns, tRe, tIm, nodes[node]);
+      for (int r = 0; r < wanted.responses().size(); r++) {
+        int at = wanted.responses().get(r).readout() * columns + wanted.responses().get(r).post();
+        m.responseRe[r][k] = tRe[at];
+        m.responseIm[r][k] = tIm[at];
       }
-      instant(m, grid, in, nodes[node], columns, tRe, tIm);
-      found.add(m);
+      if (white) {
+        fold(m, grid, in, laws, nodes[node], k, columns, tRe, tIm);
+      }
     }
-    return found;
+    instant(m, grid, in, nodes[node], columns, tRe, tIm);
+    return m;
   }
 
   /** Adds what white noise does beyond the highest frequency of the grid, folded back as sampling folds it. */
@@ -187,7 +198,7 @@ final class LinearSite implements SiteUpdate {
       spectrum(in, laws, grid, k, pair.left() * columns, pair.right() * columns, tRe, tIm, value);
       m.pairRe[p][k] = value[0] + (k == 0 ? grid.duration() * m.means[pair.left()] * m.means[pair.right()] : 0);
       m.pairIm[p][k] = value[1];
-      if (k == grid.bins() - 1) {
+      if (k == grid.bins() - 1 && (frozen || m.passage.regressed())) {
         m.plateau[p] = Periodic.plateau(grid.lags(m.pairRe[p], m.pairIm[p]));
       }
     }

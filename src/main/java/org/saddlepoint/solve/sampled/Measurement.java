@@ -10,7 +10,7 @@ final class Measurement {
   final double weight;
   final double[][] pairRe;
   final double[][] pairIm;
-  /** What each correlation tends to, means included, as sampled. */
+  /** What each correlation tends to, means included, as sampled; where nobody asks for it, zero. */
   final double[] plateau;
   final double[][] responseRe;
   final double[][] responseIm;
