@@ -13,6 +13,11 @@ import org.saddlepoint.numeric.NumericalFailure;
  */
 final class CorrelationSolver {
   private static final double[] ADDED = {0.3, 0.1, 0.03, 0.01, 0.003};
+  /** From where activations are saturated and mixing finds the solution whatever the couplings. */
+  private static final double[] STRONG = {100, 30, 10, 5, 2.5, 1.2, 0.6, 0.3, 0.15, 0.07, 0.03, 0.015, 0.007, 0.003};
+  private static final double SILENT = 1e-12;
+  /** Correlations of a state that is no other one without end, at the longest lag of the first grid. */
+  private static final double FORGOTTEN = 0.1;
   private static final int MIXINGS = 40;
   /** Residual relative to the largest unknown, as a root mean square. */
   private static final double TOLERANCE = 2e-13;
@@ -58,15 +63,32 @@ final class CorrelationSolver {
         return solve(packing.unpack(mixed.solution()));
       }
     }
-    for (double added : ADDED) {
-      Correlations mixed = added == ADDED[0] ? mixed(state, added) : state;
-      state = newton(packing.pack(mixed), added, ROUGH).state;
+    Solved found = following(state, ADDED);
+    if (isFluctuating(found)) {
+      return found;
+    }
+    Solved farther = following(state, STRONG);
+    Solved better = isFluctuating(farther) || isSilent(found) || !found.converged() && farther.residual() < found.residual() ? farther : found;
+    return new Solved(better.state(), better.residual(), better.converged() && !isSilent(better));
+  }
+
+  /** Whether this is a solution with fluctuations that are forgotten. */
+  private boolean isFluctuating(Solved solved) {
+    return solved.converged() && !isSilent(solved) && Refinement.tail(map, solved.state()) < FORGOTTEN;
+  }
+
+  /** From one added noise to the next, and then to none. */
+  private Solved following(Correlations start, double[] noises) {
+    Correlations state = packing.unpack(mixing(start, noises[0]).solution());
+    for (double added : noises) {
+      state = newton(packing.pack(state), added, ROUGH).state;
     }
     return solve(state);
   }
 
-  private Correlations mixed(Correlations start, double added) {
-    return packing.unpack(mixing(start, added).solution());
+  /** Whether this is the state without any fluctuations, which is a solution but not a stable one where fluctuations are looked for. */
+  private static boolean isSilent(Solved solved) {
+    return Arrays.stream(solved.state().decaying()).allMatch(c -> Math.abs(c[0]) < SILENT);
   }
 
   private Iteration mixing(Correlations start, double added) {
@@ -102,9 +124,10 @@ final class CorrelationSolver {
     return new Solved(packing.unpack(x), found.residual(), converged);
   }
 
-  /** map(x), plus in every autocorrelation a share of smooth noise with the correlation exp(−τ²/2). */
+  /** map(x), plus in every autocorrelation a share of noise: smooth with the correlation exp(−τ²/2), or white in discrete time, which may alternate. */
   private void image(double[] x, double added, double[] out) {
     Correlations next = map.apply(packing.unpack(x));
+    boolean white = map.system().clock() instanceof Clock.Discrete;
     for (int p = 0; p < next.decaying().length && added > 0; p++) {
       MeanFieldSystem.Pair pair = map.pairs().get(p);
       if (pair.left() != pair.right()) {
@@ -112,7 +135,7 @@ final class CorrelationSolver {
       }
       for (int j = 0; j < map.grid().lags(); j++) {
         double lag = map.grid().lag(j);
-        next.decaying()[p][j] += added * Math.exp(-0.5 * lag * lag);
+        next.decaying()[p][j] += added * (white ? (j == 0 ? 1 : 0) : Math.exp(-0.5 * lag * lag));
       }
     }
     System.arraycopy(packing.pack(next), 0, out, 0, out.length);

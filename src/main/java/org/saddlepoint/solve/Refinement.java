@@ -94,7 +94,8 @@ final class Refinement {
     return tail(wider, solved.state());
   }
 
-  private static double tail(CorrelationMap map, Correlations state) {
+  /** The largest correlation of what the equations need at the longest lags, relative to equal times. */
+  static double tail(CorrelationMap map, Correlations state) {
     int half = map.grid().lags() / 2;
     double tail = 0;
     for (double[][] all : new double[][][] {state.decaying(), map.argumentCovariances(state.decaying())}) {
