@@ -15,8 +15,9 @@ final class CorrelationSolver {
   private static final double[] ADDED = {0.3, 0.1, 0.03, 0.01, 0.003};
   /** From where activations are saturated and mixing finds the solution whatever the couplings. */
   private static final double[] STRONG = {100, 30, 10, 5, 2.5, 1.2, 0.6, 0.3, 0.15, 0.07, 0.03, 0.015, 0.007, 0.003};
+  /** Variances below this are those of the silent state. */
   private static final double SILENT = 1e-12;
-  /** Correlations of a state that is no other one without end, at the longest lag of the first grid. */
+  /** A state whose correlations at the longest lag of the first grid are larger, relative to equal times, counts as one that never forgets. */
   private static final double FORGOTTEN = 0.1;
   private static final int MIXINGS = 40;
   /** Residual relative to the largest unknown, as a root mean square. */
