@@ -32,6 +32,8 @@ final class PeerProcess implements AutoCloseable {
     }
     builder.environment().remove("OPENBLAS_CORETYPE");
     builder.environment().remove("OPENBLAS_L2_SIZE");
+    // What the launcher sets for our matrices; others start Python without.
+    builder.environment().remove("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
     process = builder.start();
     requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
     answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 /**
  * What the classes written by {@link BytecodeWriter} extend: functions that may change to other code for arrays, with equal results, once
- * they have seen many elements. Vector code is slow until the virtual machine has compiled it, and saves nanoseconds per element
+ * they have seen many elements ({@link Changeover}). Vector code is slow until the virtual machine has compiled it, and saves nanoseconds per element
  * afterwards. Single values and short arrays stay with the generated code, which callers reach without a call in between.
  */
 abstract class GeneratedFunction implements CompiledFunction {
@@ -16,14 +16,7 @@ abstract class GeneratedFunction implements CompiledFunction {
   /** The same for one of a few functions that are called in turns: waiting for each of them would take several times as long. */
   static final long IN_TURNS = WORTHWHILE / 8;
 
-  private Supplier<ArrayCode> maker = () -> {
-    throw new IllegalStateException("there is no other code");
-  };
-  private long worthwhile = Long.MAX_VALUE;
-  private volatile ArrayCode later;
-
-  /** Elements seen so far. Threads may lose a count among them, which only delays the change. */
-  private long seen;
+  private Changeover change = Changeover.never();
 
   /**
    * Other code for long arrays; said before anybody else has the function.
@@ -32,8 +25,7 @@ abstract class GeneratedFunction implements CompiledFunction {
    * @param code makes it, when it is first needed; it may call the methods {@code generated}
    */
   final void after(long elements, Supplier<ArrayCode> code) {
-    worthwhile = elements;
-    maker = code;
+    change = new Changeover(elements, code);
   }
 
   /** As {@link #apply(double[][], double[][], int, int)}, by the generated code. */
@@ -43,42 +35,27 @@ abstract class GeneratedFunction implements CompiledFunction {
 
   @Override
   public final void apply(double[][] inputs, double[][] outputs, int from, int to) {
-    if (tooFew(to - from)) {
+    if (to - from < SHORT) {
       generated(inputs, outputs, from, to);
+    } else if (change.isDone()) {
+      change.code().apply(inputs, outputs, from, to);
+    } else if (change.isDue(to - from)) {
+      change.compare(change.code()::apply, this::generated, inputs, outputs, from, to);
     } else {
-      later().apply(inputs, outputs, from, to);
+      generated(inputs, outputs, from, to);
     }
   }
 
   @Override
   public final void apply(float[][] inputs, float[][] outputs, int from, int to) {
-    if (tooFew(to - from)) {
+    if (to - from < SHORT) {
       generated(inputs, outputs, from, to);
+    } else if (change.isDone()) {
+      change.code().apply(inputs, outputs, from, to);
+    } else if (change.isDue(to - from)) {
+      change.compare(change.code()::apply, this::generated, inputs, outputs, from, to);
     } else {
-      later().apply(inputs, outputs, from, to);
+      generated(inputs, outputs, from, to);
     }
-  }
-
-  private boolean tooFew(int count) {
-    if (count < SHORT) {
-      return true;
-    }
-    if (seen >= worthwhile) {
-      return false;
-    }
-    seen += count;
-    return true;
-  }
-
-  private ArrayCode later() {
-    ArrayCode code = later;
-    return code == null ? made() : code;
-  }
-
-  private synchronized ArrayCode made() {
-    if (later == null) {
-      later = maker.get();
-    }
-    return later;
   }
 }
