@@ -4,24 +4,29 @@ package org.saddlepoint.numeric;
  * The product Y = J X with a fixed matrix J (rows × columns) and X of up to a given number of columns, made once and used many times.
  *
  * <p>X and Y are stored by columns: {@code x[b*columns + j]}, {@code y[b*rows + i]}; column b is one trajectory. J is cut into blocks of
- * {@value #BLOCK} rows and each block is one single-threaded product, so the result is the same to the last bit however many threads share
+ * {@value #TALL} rows, of a matrix with few rows {@value #LOW}, and each block is one single-threaded product, so the result is the same to the last bit however many threads share
  * the blocks. (It may depend on the number of columns in a call.) One instance must not be used by two threads at a time; different instances may.
  * Close it to free native memory early; it is freed with the object otherwise. Cost: 2·rows·columns operations per column;
  * OpenBLAS is some ten times faster than portable Java from about 8 columns on.
  */
 public abstract sealed class DenseProduct implements AutoCloseable permits NativeProduct, JavaProduct {
-    static final int BLOCK = 144;
+    private static final int TALL = 144;
+    /** So that the shares of two threads differ by little. */
+    private static final int LOW = 72;
+    private static final int FEW = 16 * TALL;
     /** Multiplications that take longer than to call a helper. */
     private static final long WORTH_SHARING = 1L << 18;
 
     private final int rows;
     private final int columns;
     private final int batch;
+    private final int height;
 
     DenseProduct(int rows, int columns, int batch) {
         this.rows = rows;
         this.columns = columns;
         this.batch = batch;
+        this.height = rows < FEW ? LOW : TALL;
     }
 
     /** Storage of J and arithmetic of the product. */
@@ -99,8 +104,13 @@ public abstract sealed class DenseProduct implements AutoCloseable permits Nativ
     @Override
     public abstract void close();
 
-    private int blocks() {
-        return (rows + BLOCK - 1) / BLOCK;
+    /** Rows of a block; the last may have fewer. */
+    final int height() {
+        return height;
+    }
+
+    final int blocks() {
+        return (rows + height - 1) / height;
     }
 
     private void check(double[] x, double[] y, int count) {

@@ -13,12 +13,12 @@ final class JavaProduct extends DenseProduct {
     JavaProduct(MatrixRows source, int rows, int columns, int batch, Precision precision) {
         super(rows, columns, batch);
         this.precision = precision;
-        int blocks = (rows + BLOCK - 1) / BLOCK;
+        int blocks = blocks();
         block = new double[blocks][];
         double[] row = new double[columns];
         for (int b = 0; b < blocks; b++) {
-            int first = b * BLOCK;
-            int height = Math.min(BLOCK, rows - first);
+            int first = b * height();
+            int height = Math.min(height(), rows - first);
             block[b] = new double[height * columns];
             for (int i = 0; i < height; i++) {
                 source.next(first + i, row);
@@ -57,7 +57,7 @@ final class JavaProduct extends DenseProduct {
             for (; j < columns; j++) {
                 addOne(a, j * height, input[at + j], sum);
             }
-            System.arraycopy(sum, 0, output, column * rows() + b * BLOCK, height);
+            System.arraycopy(sum, 0, output, column * rows() + b * height(), height);
         }
     }
 

@@ -23,8 +23,8 @@ abstract sealed class NativeProduct extends DenseProduct permits NativeDoublePro
 
     @Override
     void multiplyBlock(int block, int count) {
-        int first = block * BLOCK;
-        int last = Math.min(rows(), first + BLOCK);
+        int first = block * height();
+        int last = Math.min(rows(), first + height());
         Tiles tiles = Tiles.of(last - first, columns(), count, bytes);
         boolean beside = tiles.order() == Tiles.Order.BESIDE;
         Caller caller = caller();
