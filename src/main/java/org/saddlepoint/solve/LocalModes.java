@@ -1,13 +1,15 @@
 package org.saddlepoint.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.saddlepoint.model.Field;
 import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.Spectra;
 
 /** The modes of the linear part of the dynamics of one site, cut off from the network: the eigenvalues λ of x' = A x, or of x[t+1] = A x. */
-final class LocalModes {
+public final class LocalModes {
   /** A rate relative to the largest one that counts as none. */
   private static final double NONE = 1e-12;
 
@@ -17,7 +19,7 @@ final class LocalModes {
   private final int fields;
 
   /** @param drift {@code [p][i·n + j]}: coefficient of the p-th derivative of field j in the equation of field i */
-  LocalModes(Field.Kind[] kind, int[] order, double[][] drift) {
+  public LocalModes(Field.Kind[] kind, int[] order, double[][] drift) {
     this.kind = kind;
     this.order = order;
     this.drift = drift;
@@ -29,6 +31,12 @@ final class LocalModes {
 
   /** Whether every mode decays. Sites whose equations are no ordinary differential or difference equations count as damped. */
   boolean areDamped() {
+    boolean discrete = Arrays.asList(kind).contains(Field.Kind.DISCRETE);
+    return eigenvalues().map(modes -> discrete ? modes.radius() < 1 - NONE : modes.largestRealPart() < -NONE * modes.radius()).orElse(true);
+  }
+
+  /** All λ; empty for sites without states or with equations that are no ordinary differential or difference equations. */
+  public Optional<Spectra.Eigenvalues> eigenvalues() {
     List<State> states = new ArrayList<>();
     List<Integer> algebraic = new ArrayList<>();
     boolean discrete = false;
@@ -45,7 +53,7 @@ final class LocalModes {
           }
         }
         case IMPLICIT -> {
-          return true;
+          return Optional.empty();
         }
       }
     }
@@ -53,13 +61,13 @@ final class LocalModes {
     for (int p = 0; p < drift.length; p++) {
       for (int i = 0; i < fields * fields; i++) {
         if (drift[p][i] != 0 && !states.contains(new State(i % fields, p)) && !(p == 0 && algebraic.contains(i % fields))) {
-          return true;
+          return Optional.empty();
         }
       }
     }
     double[] slaved = slaved(states, algebraic);
     if (n == 0 || slaved.length == 0 && !algebraic.isEmpty()) {
-      return true;
+      return Optional.empty();
     }
     double[] a = new double[n * n];
     for (int row = 0; row < n; row++) {
@@ -75,9 +83,7 @@ final class LocalModes {
         }
       }
     }
-    Spectra.Eigenvalues modes = n == 1 ? new Spectra.Eigenvalues(a, new double[1]) : Spectra.complex(a, new double[n * n], n);
-    double scale = modes.radius();
-    return discrete ? scale < 1 - NONE : modes.largestRealPart() < -NONE * scale;
+    return Optional.of(n == 1 ? new Spectra.Eigenvalues(a, new double[1]) : Spectra.complex(a, new double[n * n], n));
   }
 
   /** The algebraic fields as linear combinations of the states: (1 − D_zz)^{-1} D_zx; empty where that is singular. */

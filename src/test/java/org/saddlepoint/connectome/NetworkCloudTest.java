@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saddlepoint.model.ModeTexts;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.numeric.RandomStream;
@@ -23,24 +24,6 @@ class NetworkCloudTest {
   private static final int N = 250;
   /** An outlier scatters by about the strength of the couplings over √N, 0.06 here for strength one. */
   private static final double SCATTER = 4;
-
-  private static final String MODES =
-      """
-      [species.mode]
-      size = "N"
-      [fields.z]
-      species = "mode"
-      equation = "z = 0.3*sum(R, tanh(x))"
-      [fields.x]
-      equation = "x' = -x + sum(L, z)"
-      [couplings.R]
-      to = "mode"
-      variance = "1/N"
-      [couplings.L]
-      from = "mode"
-      variance = "1/N"
-      covariance = { with = "transpose(R)", value = "%s/N" }
-      """;
 
   private static Network read(String text) {
     return ModelReader.read(text, "test.toml", Path.of("."), List.of());
@@ -73,7 +56,7 @@ class NetworkCloudTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.6", "-0.6"})
   void modesWithOverlapStayWithinTheirEllipse(String rho) throws InterruptedException {
-    EigenvalueCloud cloud = EigenvalueCloud.of(run(read(MODES.formatted(rho))).silent().orElseThrow(), true);
+    EigenvalueCloud cloud = EigenvalueCloud.of(run(read(ModeTexts.overlapping("0.3", "tanh(x)", rho))).silent().orElseThrow(), true);
     double r = Double.parseDouble(rho);
     assertEquals(-1 + 0.6 * r + 0.3 * (1 + r * r), cloud.boundary().edge(), 1e-4);
     assertEquals(0, cloud.outside(0.1));

@@ -1,6 +1,9 @@
 package org.saddlepoint.solve.sampled;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.saddlepoint.lower.CompiledFunction;
 import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.NumericalFailure;
@@ -11,7 +14,7 @@ import org.saddlepoint.solve.NoiseLaw;
  * A species at rest: at every node of its persistent inputs the fixed point of its process that its first states run to, with the
  * memory acting as a constant, and the response of that fixed point. Fixed points are kept from call to call.
  */
-final class FrozenSite {
+final class FrozenSite implements RestingSite {
   private static final int STEPS = 600;
   private static final double STEP = 0.2;
   private static final double STABLE = 0.5;
@@ -32,6 +35,7 @@ final class FrozenSite {
   private final boolean discrete;
   private final WorkLimit limit;
   private boolean started;
+  private Optional<Bare> bare = Optional.empty();
 
   FrozenSite(SampledSystem system, int s, int fineness, WorkLimit limit) {
     this.limit = limit;
@@ -68,6 +72,7 @@ final class FrozenSite {
 
   /** Sets the inputs for given order parameters on the static grid, finds the fixed points, and reads them out. */
   Rest at(SiteInputs inputs, Periodic grid) {
+    bare = Optional.empty();
     double[] strengths = strengths(inputs);
     drive(inputs, grid);
     CompiledFunction flow = program.flow(strengths);
@@ -297,47 +302,73 @@ final class FrozenSite {
     }
   }
 
-  /** Responses of the readouts of every node at a frequency, given the responses in the memories there: [readout·posts + post][node]. */
-  double[][][] responses(double omega, SiteInputs inputs, int bin) {
-    double[] instantaneous = strengths(inputs);
-    double[] zero = new double[instantaneous.length];
-    // The memory is taken out of the rates and put back with its value at this frequency.
-    double[][] kept = new double[input.length][];
+  /** Derivatives and readouts of all nodes where the memory acts as a constant from outside. */
+  private record Bare(double[][] derivative, double[][] read) {}
+
+  /** The memory is taken out of the rates, to be put back with its value at a frequency. */
+  private Bare bare(SiteInputs inputs) {
+    double[] strengths = strengths(inputs);
     double[][] value = new double[program.read().outputs()][nodes.count()];
-    program.read(instantaneous).apply(arguments(), value, 0, nodes.count());
+    program.read(strengths).apply(arguments(), value, 0, nodes.count());
+    double[][] arguments = arguments();
     for (int k = 0; k < input.length; k++) {
-      kept[k] = input[k].clone();
+      arguments[state.length + k] = input[k].clone();
     }
-    for (int f = 0; f < zero.length; f++) {
+    for (int f = 0; f < strengths.length; f++) {
       SampledSystem.FeedbackTerm term = site.feedbacks().get(f);
       for (int i = 0; i < nodes.count(); i++) {
-        input[term.post()][i] += instantaneous[f] * value[term.from()][i];
+        arguments[state.length + term.post()][i] += strengths[f] * value[term.from()][i];
       }
     }
+    double[] none = new double[strengths.length];
     double[][] derivative = new double[program.flow().outputs()][nodes.count()];
-    program.flow(zero).apply(arguments(), derivative, 0, nodes.count());
-    program.read(zero).apply(arguments(), value, 0, nodes.count());
-    for (int k = 0; k < input.length; k++) {
-      System.arraycopy(kept[k], 0, input[k], 0, kept[k].length);
+    program.flow(none).apply(arguments, derivative, 0, nodes.count());
+    program.read(none).apply(arguments, value, 0, nodes.count());
+    return new Bare(derivative, value);
+  }
+
+  private Bare known(SiteInputs inputs) {
+    if (bare.isEmpty()) {
+      bare = Optional.of(bare(inputs));
     }
-    double[] kernelRe = new double[zero.length];
-    double[] kernelIm = new double[zero.length];
-    for (int f = 0; f < zero.length; f++) {
-      kernelRe[f] = inputs.kernelRe[f][bin];
-      kernelIm[f] = inputs.kernelIm[f][bin];
-    }
+    return bare.get();
+  }
+
+  @Override
+  public double[] weights() {
+    return nodes.weight();
+  }
+
+  @Override
+  public double[][][] responses(double omega, SiteInputs inputs, int bin) {
+    Bare b = known(inputs);
+    double[][] kernel = inputs.kernels(bin);
     int count = site.readouts().size() * site.posts();
     double[][][] response = new double[2][count][nodes.count()];
     double[] re = new double[count];
     double[] im = new double[count];
     limit.spend((long) SOLUTION * nodes.count() * state.length);
     for (int i = 0; i < nodes.count(); i++) {
-      linear.at(derivative, value, i, omega, kernelRe, kernelIm, re, im);
+      linear.at(b.derivative, b.read, i, omega, kernel[0], kernel[1], re, im);
       for (int k = 0; k < count; k++) {
         response[0][k][i] = re[k];
         response[1][k][i] = im[k];
       }
     }
     return response;
+  }
+
+  @Override
+  public List<GrowingModes> modes(SiteInputs inputs) {
+    Bare b = known(inputs);
+    limit.spend((long) SOLUTION * nodes.count() * state.length);
+    return IntStream.range(0, nodes.count()).mapToObj(i -> new GrowingModes(linear.modes(b.derivative, i), discrete)).toList();
+  }
+
+  @Override
+  public double[] loop(int node, double omega, SiteInputs inputs, int bin) {
+    Bare b = known(inputs);
+    double[][] kernel = inputs.kernels(bin);
+    return linear.loop(b.derivative, b.read, node, omega, kernel[0], kernel[1]);
   }
 }

@@ -15,15 +15,11 @@ import org.saddlepoint.solve.NoiseLaw;
 
 /**
  * The state in which nothing moves: self-consistent static covariances, means and static responses, from quadrature over the
- * persistent Gaussian inputs. Stable if no fluctuation of the inputs grows when it passes the sites: the largest eigenvalue over
- * frequencies of O_bb' → Σ_kl ⟨S_bk S*_b'l⟩ Φ_kl[O], with the responses S(ω) dressed by the memory, is below one.
+ * persistent Gaussian inputs. Whether it is stable tells {@link RestingStability}.
  */
 final class RestingState {
   private static final int MOST = 400;
   private static final double TOLERANCE = 1e-11;
-  private static final int FREQUENCIES = 24;
-  private static final double LOWEST = 3e-3;
-  private static final double HIGHEST = 30;
   private static final int RESPONSE_ITERATIONS = 500;
   private static final double DAMPING = 0.7;
 
@@ -198,7 +194,8 @@ final class RestingState {
   private void unpack(double[] x) {
     int at = 0;
     for (int p = 0; p < system.pairs().size(); p++) {
-      state.pairRe[p][0] = Math.abs(x[at++]);
+      SampledSystem.Pair pair = system.pairs().get(p);
+      state.pairRe[p][0] = pair.left() == pair.right() ? Math.abs(x[at++]) : x[at++];
     }
     for (int r = 0; r < system.responses().size(); r++) {
       state.responseRe[r][0] = x[at++];
@@ -229,133 +226,12 @@ final class RestingState {
     return found;
   }
 
-  /** max_ω of the growth of fluctuations that pass the sites once; NaN where the responses at some frequency are not found. */
+  /** @see RestingStability#value() */
   double stability() {
-    double largest = at(0);
-    double highest = system.discrete() ? Math.PI : HIGHEST;
-    for (int k = 0; k < FREQUENCIES; k++) {
-      largest = Math.max(largest, at(LOWEST * Math.pow(highest / LOWEST, k / (FREQUENCIES - 1.0))));
-    }
-    return largest;
-  }
-
-  private double at(double omega) {
-    Periodic grid = omega == 0 ? still : new Periodic(4, Math.PI / (2 * omega), system.discrete());
-    int bin = omega == 0 ? 0 : 1;
-    OrderParameters around = new OrderParameters(system, grid);
-    for (int p = 0; p < system.pairs().size(); p++) {
-      around.pairRe[p][0] = state.pairRe[p][0] / still.duration() * grid.duration();
-    }
-    System.arraycopy(state.means, 0, around.means, 0, state.means.length);
-    for (int r = 0; r < system.responses().size(); r++) {
-      around.responseRe[r][0] = state.responseRe[r][0];
-      around.responseRe[r][bin] = state.responseRe[r][0];
-    }
-    dress(omega, bin, around);
-    return growth(omega, bin, around);
-  }
-
-  /** Responses at a frequency that contain themselves in their memories. */
-  private void dress(double omega, int bin, OrderParameters around) {
-    double change = 1;
-    for (int i = 0; i < RESPONSE_ITERATIONS && change > 1e-10 && bin > 0; i++) {
-      change = 0;
-      for (int s = 0; s < system.sites().size(); s++) {
-        SiteResponse site = response(s, omega, bin, around);
-        for (int r = 0; r < system.responses().size(); r++) {
-          SampledSystem.ResponseOf wanted = system.responses().get(r);
-          if (wanted.site() == s) {
-            double[] mean = site.mean(wanted.readout(), wanted.post());
-            change = Math.max(change, Math.hypot(mean[0] - around.responseRe[r][bin], mean[1] - around.responseIm[r][bin]));
-            around.responseRe[r][bin] += DAMPING * (mean[0] - around.responseRe[r][bin]);
-            around.responseIm[r][bin] += DAMPING * (mean[1] - around.responseIm[r][bin]);
-          }
-        }
-      }
-    }
-    if (!(change < 1e-6) && bin > 0 && !system.responses().isEmpty()) {
-      throw new NumericalFailure("the responses of the state at rest have no limit at angular frequency " + omega);
-    }
-  }
-
-  /** Responses of a site by node with their weights, the ratio of the species included. */
-  private record SiteResponse(double[] weight, double[][] re, double[][] im, int posts) {
-    double[] mean(int readout, int post) {
-      double[] sum = new double[2];
-      for (int i = 0; i < weight.length; i++) {
-        sum[0] += weight[i] * re[readout * posts + post][i];
-        sum[1] += weight[i] * im[readout * posts + post][i];
-      }
-      return sum;
-    }
-  }
-
-  private SiteResponse response(int s, double omega, int bin, OrderParameters around) {
-    SampledSystem.Site site = system.sites().get(s);
-    int posts = site.posts();
-    SiteInputs inputs = new SiteInputs(system, s, around);
-    if (frozen.get(s).isPresent()) {
-      FrozenSite f = frozen.get(s).get();
-      double[] weight = f.nodes().weight().clone();
-      for (int i = 0; i < weight.length; i++) {
-        weight[i] *= site.ratio();
-      }
-      double[][][] response = f.responses(omega, inputs, bin);
-      return new SiteResponse(weight, response[0], response[1], posts);
-    }
-    List<SampledSystem.ResponseOf> all = new ArrayList<>();
-    for (int b = 0; b < site.readouts().size(); b++) {
-      for (int k = 0; k < posts; k++) {
-        all.add(new SampledSystem.ResponseOf(s, b, k));
-      }
-    }
-    List<Measurement> nodes = linear.get(s).orElseThrow().byNode(around, new Passage(List.of(), all));
-    double[] weight = nodes.stream().mapToDouble(m -> site.ratio() * m.weight).toArray();
-    double[][] re = new double[all.size()][nodes.size()];
-    double[][] im = new double[all.size()][nodes.size()];
-    for (int i = 0; i < nodes.size(); i++) {
-      for (int r = 0; r < all.size(); r++) {
-        re[r][i] = nodes.get(i).responseRe[r][bin];
-        im[r][i] = nodes.get(i).responseIm[r][bin];
-      }
-    }
-    return new SiteResponse(weight, re, im, posts);
-  }
-
-  /** The spectral radius of one passage of all pairs and their transposes. */
-  private double growth(double omega, int bin, OrderParameters around) {
-    int n = 2 * system.pairs().size();
-    if (n == 0) {
-      return 0;
-    }
-    double[] re = new double[n * n];
-    double[] im = new double[n * n];
+    List<RestingSite> sites = new ArrayList<>();
     for (int s = 0; s < system.sites().size(); s++) {
-      SiteResponse site = response(s, omega, bin, around);
-      for (int p = 0; p < system.pairs().size(); p++) {
-        SampledSystem.Pair pair = system.pairs().get(p);
-        for (int side = 0; side < 2 && pair.site() == s; side++) {
-          int b = side == 0 ? pair.left() : pair.right();
-          int c = side == 0 ? pair.right() : pair.left();
-          for (SampledSystem.DriveTerm d : system.sites().get(s).drives()) {
-            for (int turned = 0; turned < (d.left() == d.right() ? 1 : 2); turned++) {
-              int k = turned == 0 ? d.left() : d.right();
-              int l = turned == 0 ? d.right() : d.left();
-              int slot = 2 * d.pair() + (d.transposed() == (turned == 0) ? 1 : 0);
-              int at = (2 * p + side) * n + slot;
-              for (int i = 0; i < site.weight.length; i++) {
-                double ar = site.re[b * site.posts + k][i];
-                double ai = site.im[b * site.posts + k][i];
-                double br = site.re[c * site.posts + l][i];
-                double bi = site.im[c * site.posts + l][i];
-                re[at] += site.weight[i] * d.weight() * (ar * br + ai * bi);
-                im[at] += site.weight[i] * d.weight() * (ai * br - ar * bi);
-              }
-            }
-          }
-        }
-      }
+      sites.add(linear.get(s).isPresent() ? linear.get(s).get() : frozen.get(s).orElseThrow());
     }
-    return Spectra.complex(re, im, n).radius();
+    return new RestingStability(system, sites, state).value();
   }
 }

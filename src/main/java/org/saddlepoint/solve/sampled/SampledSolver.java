@@ -89,7 +89,7 @@ public final class SampledSolver {
     while (answer.error() > effort.accuracy() && run.renew()) {
       answer.fill(run);
     }
-    transition.forEach(answer.quantities()::putIfAbsent);
+    transition.forEach(answer.quantities()::put);
     List<String> sentences = new ArrayList<>();
     boolean converged = run.residual() <= Math.max(run.error(), 1e-3);
     if (!converged) {

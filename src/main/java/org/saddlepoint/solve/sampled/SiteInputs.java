@@ -1,5 +1,6 @@
 package org.saddlepoint.solve.sampled;
 
+import java.util.Arrays;
 import java.util.List;
 import org.saddlepoint.expr.Evaluation;
 import org.saddlepoint.expr.Expr;
@@ -78,6 +79,11 @@ final class SiteInputs {
     for (SampledSystem.MeanTerm m : site.meanTerms()) {
       constant[m.post()] += m.weight() * now.means[m.mean()];
     }
+  }
+
+  /** The kernels {re, im} of all feedbacks at a bin. */
+  double[][] kernels(int bin) {
+    return new double[][] {Arrays.stream(kernelRe).mapToDouble(k -> k[bin]).toArray(), Arrays.stream(kernelIm).mapToDouble(k -> k[bin]).toArray()};
   }
 
   /** Multiplies a function of the lag by the autocovariance of couplings that vary in time. */
