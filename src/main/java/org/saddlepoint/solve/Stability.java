@@ -2,8 +2,9 @@ package org.saddlepoint.solve;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.saddlepoint.expr.Complex;
-import org.saddlepoint.numeric.Minimize;
 import org.saddlepoint.numeric.Spectra;
 
 /**
@@ -12,9 +13,9 @@ import org.saddlepoint.numeric.Spectra;
  * V⟨φ'²⟩|G(ω)|².
  */
 final class Stability {
-  private static final double LOWEST = 1e-3;
-  private static final double HIGHEST = 1e3;
-  private static final int SCAN = 240;
+  /** Frequencies per factor of ten. */
+  private static final double DENSITY = 40;
+  private static final double CLOSE = 1e-9;
 
   private final MeanFieldSystem system;
   private final double[][][] slopes;
@@ -57,12 +58,12 @@ final class Stability {
       return at(0);
     }
     double step = system.clock().lagStep();
-    double highest = step > 0 ? Math.PI / step : HIGHEST;
-    double best = Math.max(at(0), step > 0 ? at(highest) : 0);
-    double low = Math.log(LOWEST);
-    double high = Math.log(highest);
-    Minimize.Minimum found = Minimize.global(w -> -at(Math.exp(w)), low, high, SCAN, 1e-9);
-    return Math.max(best, -found.value());
+    FrequencyScan scan = new FrequencyScan(DENSITY, system.clock() instanceof Clock.Discrete, step > 0 ? OptionalDouble.of(Math.PI / step) : OptionalDouble.empty());
+    for (EffectiveSite site : system.sites()) {
+      scan.add(site.nodes().weight(), IntStream.range(0, site.nodes().count()).mapToObj(node -> site.transfer(node).modes().eigenvalues()).toList());
+    }
+    double[] frequencies = scan.frequencies();
+    return FrequencyScan.largest(frequencies, Arrays.stream(frequencies).map(this::at).toArray(), this::at, CLOSE);
   }
 
   /** λ(ω) of the couplings that do not change in time. */

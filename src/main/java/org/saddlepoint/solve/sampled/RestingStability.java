@@ -1,11 +1,12 @@
 package org.saddlepoint.solve.sampled;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import org.saddlepoint.numeric.Minimize;
+import java.util.OptionalDouble;
 import org.saddlepoint.numeric.NumericalFailure;
 import org.saddlepoint.numeric.Spectra;
+import org.saddlepoint.solve.FrequencyScan;
 
 /**
  * Whether a state of rest is stable. No fluctuation of the inputs may grow when it passes the sites: the largest eigenvalue over frequencies of
@@ -13,14 +14,8 @@ import org.saddlepoint.numeric.Spectra;
  * fifty frequencies, and ten more for every resonance.
  */
 final class RestingStability {
-  /** In units of the slowest and the fastest rate of the sites, and how many per factor of ten in between. */
-  private static final double LOWEST = 3e-3;
-  private static final double HIGHEST = 30;
+  /** Frequencies per factor of ten. */
   private static final double DENSITY = 6;
-  /** Half widths from a resonance at which it is looked at, as many resonances, and how far apart in half widths others are. */
-  private static final double[] AROUND = {-3, -1, -0.4, 0, 0.4, 1, 3};
-  private static final int MOST_RESONANCES = 24;
-  private static final double APART = 0.5;
   /** A state of this share of the sites is one that a large network has. */
   private static final double PRESENT = 1e-9;
   private static final double CLOSE = 1e-6;
@@ -55,26 +50,18 @@ final class RestingStability {
         return Double.POSITIVE_INFINITY;
       }
     }
-    List<Double> frequencies = frequencies();
-    double[] growth = new double[frequencies.size()];
-    int highest = 0;
-    for (int k = 0; k < growth.length; k++) {
-      growth[k] = at(frequencies.get(k), true);
-      if (Double.isNaN(growth[k])) {
-        return Double.NaN;
-      }
-      highest = growth[k] > growth[highest] ? k : highest;
+    FrequencyScan scan = new FrequencyScan(DENSITY, system.discrete(), system.discrete() ? OptionalDouble.of(Math.PI) : OptionalDouble.empty());
+    for (int s = 0; s < sites.size(); s++) {
+      scan.add(sites.get(s).weights(), modes.get(s).stream().map(GrowingModes::alone).toList());
     }
+    double[] frequencies = scan.frequencies();
+    double[] growth = Arrays.stream(frequencies).map(omega -> at(omega, true)).toArray();
     for (int s = 0; s < sites.size(); s++) {
       if (leaves(s)) {
         return Double.POSITIVE_INFINITY;
       }
     }
-    if (highest == 0 || highest + 1 == growth.length) {
-      return growth[highest];
-    }
-    double low = Math.log(Math.max(frequencies.get(highest - 1), frequencies.get(highest) * LOWEST));
-    return Math.max(growth[highest], -Minimize.in(w -> -at(Math.exp(w), false), low, Math.log(frequencies.get(highest + 1)), CLOSE).value());
+    return FrequencyScan.largest(frequencies, growth, omega -> at(omega, false), CLOSE);
   }
 
   /** Whether a species has sites with growing modes, as far as their memories are known. */
@@ -85,68 +72,6 @@ final class RestingStability {
       }
     }
     return false;
-  }
-
-  /** Zero, then upwards, through the resonances of the sites. */
-  private List<Double> frequencies() {
-    TreeSet<Double> all = new TreeSet<>();
-    List<double[]> resonances = new ArrayList<>();
-    double slowest = Double.POSITIVE_INFINITY;
-    double fastest = 0;
-    for (int s = 0; s < sites.size(); s++) {
-      double slow = 0;
-      for (int node = 0; node < modes.get(s).size(); node++) {
-        double slowestHere = Double.POSITIVE_INFINITY;
-        for (double[] mode : rates(modes.get(s).get(node))) {
-          double rate = Math.hypot(mode[0], mode[1]);
-          slowestHere = Math.min(slowestHere, rate);
-          fastest = Math.max(fastest, rate);
-          if (Math.abs(mode[0]) < mode[1]) {
-            resonance(mode[1], Math.abs(mode[0]), resonances);
-          }
-        }
-        slow += Double.isFinite(slowestHere) ? sites.get(s).weights()[node] * slowestHere : 0;
-      }
-      slowest = slow > 0 ? Math.min(slowest, slow) : slowest;
-    }
-    double low = LOWEST * (Double.isFinite(slowest) ? slowest : 1);
-    double high = system.discrete() ? Math.PI : HIGHEST * (fastest > 0 ? fastest : 1);
-    int count = (int) Math.ceil(DENSITY * Math.log10(high / low));
-    for (int k = 0; k <= count; k++) {
-      all.add(k == count ? high : low * Math.pow(high / low, (double) k / count));
-    }
-    for (double[] resonance : resonances) {
-      for (double place : AROUND) {
-        all.add(Math.min(high, Math.max(low, resonance[0] + place * resonance[1])));
-      }
-    }
-    List<Double> frequencies = new ArrayList<>(all);
-    frequencies.add(0, 0.0);
-    return frequencies;
-  }
-
-  /** Eigenvalues {re, im} with im not negative, as rates; in discrete time their logarithms. */
-  private List<double[]> rates(GrowingModes some) {
-    List<double[]> rates = new ArrayList<>();
-    if (some.alone().isPresent()) {
-      Spectra.Eigenvalues values = some.alone().get();
-      for (int k = 0; k < values.re().length; k++) {
-        double re = values.re()[k];
-        double im = values.im()[k];
-        double size = Math.hypot(re, im);
-        if (im >= 0 && size > 0) {
-          rates.add(system.discrete() ? new double[] {Math.log(size), Math.atan2(im, re)} : new double[] {re, im});
-        }
-      }
-    }
-    return rates;
-  }
-
-  private static void resonance(double center, double width, List<double[]> known) {
-    boolean isNew = known.stream().noneMatch(r -> Math.abs(r[0] - center) < APART * Math.max(width, r[1]));
-    if (isNew && known.size() < MOST_RESONANCES) {
-      known.add(new double[] {center, width});
-    }
   }
 
   /** @param counted whether the frequency, higher than those before, counts for the growing modes of sites */
