@@ -13,6 +13,7 @@ import java.util.stream.DoubleStream;
  */
 public record Boundary(List<Curve> curves, List<double[]> poles, boolean lost) {
     private static final double AT_POLE = 0.01;
+    private static final double ROUNDING = 1e-9;
 
     /** A piece of the line, closed or from the real axis to the real axis. */
     public record Curve(double[] re, double[] im) {
@@ -80,6 +81,6 @@ public record Boundary(List<Curve> curves, List<double[]> poles, boolean lost) {
     public boolean isOutside(double x, double y, double share) {
         double size = isKnown() ? extent() : poles.stream().mapToDouble(p -> Math.hypot(p[0], p[1])).max().orElse(1);
         boolean atPole = poles.stream().anyMatch(p -> Math.hypot(x - p[0], Math.abs(y) - p[1]) <= AT_POLE * size);
-        return !lost && !atPole && !contains(x, y) && distance(x, y) > Math.max(share * size, 1e-9 * (1 + Math.abs(x)));
+        return !lost && !atPole && !contains(x, y) && distance(x, y) > Math.max(share * size, ROUNDING * (size + Math.abs(x)));
     }
 }

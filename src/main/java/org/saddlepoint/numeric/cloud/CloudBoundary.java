@@ -50,7 +50,8 @@ public final class CloudBoundary {
         double low = poles.stream().mapToDouble(p -> p[0]).min().orElse(0);
         double high = poles.stream().mapToDouble(p -> p[0]).max().orElse(0);
         double top = poles.stream().mapToDouble(p -> p[1]).max().orElse(0);
-        double unit = Math.max(1, high - low + top);
+        double spread = Math.max(high - low + top, poles.stream().mapToDouble(p -> Math.hypot(p[0], p[1])).max().orElse(1));
+        double unit = spread > 0 ? spread : 1;
         if (!resolvent.closesLoops(high + 0.7312 * unit, top + 0.4177 * unit)) {
             return new Boundary(List.of(), poles, false);
         }

@@ -22,6 +22,7 @@ import org.saddlepoint.numeric.Spectra;
  * @param e count × sources × inputs
  */
 public record LinearSites(int count, int states, int inputs, int sources, double[] a, double[] b, double[] c, double[] e) {
+    /** Relative difference of eigenvalues that is rounding. */
     private static final double ALIKE = 1e-9;
 
     /** Sites x' = −decay x + u, v = gain x. */
@@ -104,7 +105,7 @@ public record LinearSites(int count, int states, int inputs, int sources, double
                 : Spectra.real(matrix.stream().mapToDouble(v -> v).toArray(), states);
             for (int k = 0; k < states; k++) {
                 double[] pole = {values.re()[k], values.im()[k]};
-                if (pole[1] >= 0 && poles.stream().noneMatch(known -> Math.hypot(known[0] - pole[0], known[1] - pole[1]) < ALIKE)) {
+                if (pole[1] >= 0 && poles.stream().noneMatch(known -> Math.hypot(known[0] - pole[0], known[1] - pole[1]) <= ALIKE * Math.hypot(pole[0], pole[1]))) {
                     poles.add(pole);
                 }
             }

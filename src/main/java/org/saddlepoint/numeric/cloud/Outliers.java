@@ -33,7 +33,7 @@ public final class Outliers {
         this.boundary = boundary;
         resolvent = new Resolvent(system);
         double reach = system.poles().stream().mapToDouble(p -> Math.hypot(p[0], p[1])).max().orElse(1);
-        size = Math.max(boundary.extent(), 0.1 * Math.max(reach, 1e-3));
+        size = Math.max(boundary.extent(), 0.1 * (reach > 0 ? reach : 1));
     }
 
     /**

@@ -53,11 +53,8 @@ final class Resolvent {
      */
     double excess(double x, double y) {
         solve(x, y, accuracy, passes);
-        for (double[] g : gRe) {
-            if (!Arrays.stream(g).allMatch(Double::isFinite)) {
-                reset();
-                return Double.POSITIVE_INFINITY;
-            }
+        if (!isFinite()) {
+            return Double.POSITIVE_INFINITY;
         }
         return Math.log(exact ? factored.growth(gRe, gIm) : variances.growth(gRe, gIm, POWERS, accuracy));
     }
@@ -71,6 +68,10 @@ final class Resolvent {
     boolean closesLoops(double x, double y) {
         solve(x, y, accuracy, passes);
         return variances.closeLoops(gRe, gIm);
+    }
+
+    private boolean isFinite() {
+        return Stream.of(gRe, gIm).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     }
 
     private void reset() {
@@ -89,6 +90,10 @@ final class Resolvent {
                 System.arraycopy(responseIm[k], 0, gIm[k], 0, gIm[k].length);
             }
             return true;
+        }
+        if (!isFinite()) {
+            // The last point was a pole, from which no iteration comes back.
+            reset();
         }
         for (int pass = 0; pass < PLAIN; pass++) {
             double change = pass(SHARE);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines that are known as formulas; a line is followed to a few thousandths of the size of the picture. */
 class ClosedFormTest {
@@ -23,6 +24,20 @@ class ClosedFormTest {
         assertEquals(-1 + g * (1 + eta), line.edge(), SOLVED * g);
         assertEquals(-1 - g * (1 + eta), Systems.left(line), SOLVED * g);
         assertEquals(g * (1 - eta), Systems.height(line), FOLLOWED * g);
+    }
+
+    /** The same in units of time far from those of the sites, with the eigenvalue that a mean puts outside. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-8, 1e-4, 1e4, 1e8})
+    void theEllipseScalesWithTheRates(double rate) {
+        RandomSystem system = Systems.elliptic(1.5, 0.4, rate);
+        Boundary line = CloudBoundary.of(system);
+        assertEquals(1, line.curves().size());
+        assertEquals(1.1, line.edge() / rate, SOLVED * 1.5);
+        assertEquals(0.9, Systems.height(line) / rate, FOLLOWED * 1.5);
+        List<double[]> found = Outliers.of(system, List.of(new MeanTerm(0, Systems.one(3), Systems.one(1))), line, List.of());
+        assertEquals(1, found.size());
+        assertEquals(-1 + 3 + 0.4 * 2.25 / 3, found.get(0)[0] / rate, 1e-8);
     }
 
     /** G_x G_z = p with |p|² = 1/α on the line and λ + 1 = D (1 + αρp)(1 + ρp)/p: an ellipse around Dρ(1 + α) with half-axes D√α (1 ± ρ²). */

@@ -18,8 +18,13 @@ final class Systems {
 
     /** x' = −x + J x, N·Var J = g², reciprocity η. */
     static RandomSystem elliptic(double g, double eta) {
+        return elliptic(g, eta, 1);
+    }
+
+    /** x' = r (−x + J x). */
+    static RandomSystem elliptic(double g, double eta, double rate) {
         List<RandomSystem.Pair> opposite = eta == 0 ? List.of() : List.of(new RandomSystem.Pair(0, 0, constant(eta * g * g)));
-        return new RandomSystem(List.of(LinearSites.scalar(one(1), one(1))), List.of(new RandomSystem.Input(0, 0, 0, 0)),
+        return new RandomSystem(List.of(LinearSites.scalar(one(rate), one(rate))), List.of(new RandomSystem.Input(0, 0, 0, 0)),
             List.of(new RandomSystem.Pair(0, 0, constant(g * g))), opposite);
     }
 
