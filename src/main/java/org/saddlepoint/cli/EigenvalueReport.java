@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.saddlepoint.connectome.EigenvalueCloud;
 import org.saddlepoint.connectome.PredictedOutliers;
 import org.saddlepoint.expr.InputException;
@@ -38,6 +39,7 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
   static final int DEFAULT_SIZE = 500;
   /** How far outside the line, in units of its extent, an eigenvalue counts as one of its own. */
   private static final double FAR = 0.1;
+  private static final int DECIMALS = 3;
 
   private static String remedy(Network network) {
     if (network.time() != TimeKind.CONTINUOUS) {
@@ -70,12 +72,12 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
   }
 
   private static String line(String where, EigenvalueCloud c) {
-    String found = "  " + where + ": " + c.re().length + " eigenvalues, largest real part " + rounded(c.edge());
+    String found = "  " + where + ": " + c.re().length + " eigenvalues, largest real part " + rounded(c.edge(), c);
     int far = c.outside(FAR);
     if (c.boundary().lost()) {
       return found + "; where random couplings end could not be followed\n";
     }
-    String cloud = c.boundary().isKnown() ? "; random couplings end at " + rounded(c.boundary().edge()) : "; the couplings close no random loops";
+    String cloud = c.boundary().isKnown() ? "; random couplings end at " + rounded(c.boundary().edge(), c) : "; the couplings close no random loops";
     return found + cloud + "; " + (far == 0 ? "none far outside" : far + " far outside") + '\n' + outliers(c);
   }
 
@@ -87,18 +89,21 @@ record EigenvalueReport(Network network, SimulationOptions options, Divergence d
     StringBuilder text = new StringBuilder();
     for (int k = 0; k < predicted.re().length; k++) {
       double[] nearest = c.nearest(predicted.re()[k], predicted.im()[k]);
-      text.append("    single eigenvalue outside: ").append(number(predicted.re()[k], predicted.im()[k])).append(" predicted, ").append(number(nearest[0], nearest[1]))
+      text.append("    single eigenvalue outside: ").append(number(predicted.re()[k], predicted.im()[k], c)).append(" predicted, ").append(number(nearest[0], nearest[1], c))
           .append(" found\n");
     }
     return text.toString();
   }
 
-  private static String number(double re, double im) {
-    return im == 0 ? rounded(re) : rounded(re) + " ± " + rounded(im) + "i";
+  private static String number(double re, double im, EigenvalueCloud c) {
+    return im == 0 ? rounded(re, c) : rounded(re, c) + " ± " + rounded(im, c) + "i";
   }
 
-  private static String rounded(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+  /** To a thousandth, or more decimals where all eigenvalues are small. */
+  private static String rounded(double value, EigenvalueCloud c) {
+    double largest = IntStream.range(0, c.re().length).mapToDouble(k -> Math.hypot(c.re()[k], c.im()[k])).max().orElse(0);
+    int decimals = largest > 0 ? DECIMALS + (int) Math.max(0, Math.ceil(-1 - Math.log10(largest))) : DECIMALS;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   ObjectNode json() {
