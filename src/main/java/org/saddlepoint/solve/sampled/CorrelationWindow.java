@@ -93,7 +93,7 @@ final class CorrelationWindow {
   }
 
   private static int width(Periodic grid) {
-    return grid.discrete() ? 1 : Math.max(1, (int) Math.round(WIDTH / grid.step()));
+    return grid.discrete() ? 1 : Math.max(1, (int) Math.round(WIDTH * grid.unit() / grid.step()));
   }
 
   /** The last lag up to a quarter of the period at which an average over a short time is beyond the noise of long lags. */

@@ -10,8 +10,23 @@ import org.saddlepoint.numeric.RealSpectrum;
  * @param n        a power of two
  * @param step     in membrane constants; 1 in discrete time
  * @param discrete whether time is an integer
+ * @param unit     the time in which a site forgets, about; 1 for a membrane constant
  */
-record Periodic(int n, double step, boolean discrete) {
+record Periodic(int n, double step, boolean discrete, double unit) {
+  Periodic(int n, double step, boolean discrete) {
+    this(n, step, discrete, 1);
+  }
+
+  /** The same step, and twice as long a period. */
+  Periodic longer() {
+    return new Periodic(2 * n, step, discrete, unit);
+  }
+
+  /** The same period in steps half as long. */
+  Periodic finer() {
+    return new Periodic(2 * n, 0.5 * step, discrete, unit);
+  }
+
   double duration() {
     return n * step;
   }

@@ -1,20 +1,20 @@
 package org.saddlepoint.solve.sampled;
 
 /**
- * How a response begins: R(τ) = instant·δ(τ) + jump·exp(−τ) + a remainder that vanishes at τ = 0. Both numbers are averages of
+ * How a response begins: R(τ) = instant·δ(τ) + jump·exp(−τ/u) + a remainder that vanishes at τ = 0. Both numbers are averages of
  * derivatives, known without the noise of perturbing; the remainder alone is represented on the grid, whose highest frequency would
- * cut a jump.
+ * cut a jump. u is the unit of time of the grid.
  *
  * @param instant ⟨∂b/∂u⟩ of the readout b by the input u
  * @param jump    ⟨Σ_j ∂b/∂s_j ∂ṡ_j/∂u⟩ over the states s_j; 0 in discrete time, whose grid cuts nothing
  */
 record ResponseStart(Periodic grid, double instant, double jump) {
 
-  /** re + i·im += factor·(instant + jump/(1 + iω)) at every frequency. */
+  /** re + i·im += factor·(instant + jump·u/(1 + iωu)) at every frequency. */
   void add(double factor, double[] re, double[] im) {
     for (int k = 0; k < re.length; k++) {
-      double omega = grid.frequency(k);
-      double share = factor * jump / (1 + omega * omega);
+      double omega = grid.frequency(k) * grid.unit();
+      double share = factor * jump * grid.unit() / (1 + omega * omega);
       re[k] += factor * instant + share;
       im[k] -= omega * share;
     }
@@ -30,13 +30,13 @@ record ResponseStart(Periodic grid, double instant, double jump) {
       return;
     }
     double h = grid.step();
-    double growth = Math.exp(h);
+    double growth = Math.exp(h / grid.unit());
     for (int k = 0; k < re.length; k++) {
       double omega = grid.frequency(k);
-      // Σ_j over the steps of jump·exp(−τ): jump·(e^h − 1)/(e^{(1 + iω)h} − 1).
+      // Σ_j over the steps of jump·exp(−τ/u): jump·u·(e^{h/u} − 1)/(e^{(1/u + iω)h} − 1).
       double a = growth * Math.cos(omega * h) - 1;
       double b = growth * Math.sin(omega * h);
-      double share = jump * (growth - 1) / (a * a + b * b);
+      double share = jump * grid.unit() * (growth - 1) / (a * a + b * b);
       double r = re[k] - instant - share * a;
       double i = im[k] + share * b;
       double half = 0.5 * omega * h;

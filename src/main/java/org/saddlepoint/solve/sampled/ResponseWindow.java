@@ -62,7 +62,7 @@ final class ResponseWindow {
     for (int j = n / 2; j < n - n / 8; j++) {
       noise += lag[j] * lag[j] / (n - n / 8 - n / 2);
     }
-    int width = grid.discrete() ? 2 : Math.max(2, (int) Math.round(1 / grid.step()));
+    int width = grid.discrete() ? 2 : Math.max(2, (int) Math.round(grid.unit() / grid.step()));
     double level = SIGNAL * Math.sqrt(noise / width);
     int last = 1;
     for (int j = 1; j + width < n / 2; j += width) {

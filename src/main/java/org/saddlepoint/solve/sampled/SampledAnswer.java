@@ -169,7 +169,7 @@ final class SampledAnswer {
       }
     }
     if (options.wants("C_" + h)) {
-      int count = Math.min(grid.n() / 4, Math.max(1 + (int) Math.ceil(REACH / grid.step()), grid.n() / 8));
+      int count = Math.min(grid.n() / 4, Math.max(1 + (int) Math.ceil(REACH * grid.unit() / grid.step()), grid.n() / 8));
       functions.put("C_" + h, curve(all, count, grid.step()));
     }
     if (options.wants("S_" + h)) {

@@ -151,7 +151,7 @@ final class SampledRun {
           throw runaway;
         }
         // Trajectories that the step cannot follow run away; a shorter one may show that the process does not.
-        grid = new Periodic(2 * grid.n(), 0.5 * grid.step(), false);
+        grid = grid.finer();
         start = Optional.empty();
         continue;
       }
@@ -161,7 +161,7 @@ final class SampledRun {
         return solution;
       }
       passages += cost(solution) / EXPLORING;
-      grid = new Periodic(2 * grid.n(), grid.step(), grid.discrete());
+      grid = grid.longer();
       start = Optional.of(solution.state().onto(grid, system));
     }
   }

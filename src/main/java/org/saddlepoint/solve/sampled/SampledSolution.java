@@ -72,7 +72,7 @@ final class SampledSolution {
         double mean = mean(values[pair.left()]) * mean(values[pair.right()]);
         double[] c = new double[grid.n()];
         for (int j = 0; j < grid.n(); j++) {
-          double lag = Math.min(j, grid.n() - j) * grid.step() / CORRELATION_TIME;
+          double lag = Math.min(j, grid.n() - j) * grid.step() / (CORRELATION_TIME * grid.unit());
           c[j] = site.ratio() * (mean + (moment - mean) * Math.exp(-0.5 * lag * lag));
         }
         grid.spectrum(c, now.pairRe[p], now.pairIm[p]);

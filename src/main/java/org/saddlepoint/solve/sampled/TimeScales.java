@@ -1,10 +1,12 @@
 package org.saddlepoint.solve.sampled;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.saddlepoint.lower.CompiledFunction;
 import org.saddlepoint.model.Noise;
 import org.saddlepoint.numeric.Fourier;
 
-/** Chooses the first periodic grid from how fast the processes forget: the diagonal of the linearised flow at the first states. */
+/** Chooses the first periodic grid and the unit of time from how fast the processes forget: the diagonal of the linearised flow at the first states. */
 final class TimeScales {
   private static final int TRIAL = 256;
   private static final double STEP = 0.2;
@@ -12,6 +14,11 @@ final class TimeScales {
   private static final double DURATION = 200;
   private static final int SHORTEST = 512;
   private static final int LONGEST = 4096;
+  /** A mean rate relative to the largest that is none. */
+  private static final double NO_RATE = 1e-6;
+  /** Rates that all differ from that of a membrane constant by more than this factor have a unit of their own. */
+  private static final double MANY = 4;
+  private static final int DIGITS = 3;
 
   private TimeScales() {}
 
@@ -19,30 +26,39 @@ final class TimeScales {
     if (system.discrete()) {
       return new Periodic(1024, 1, true);
     }
-    double fastest = 1e-3;
-    double slowest = 1e3;
-    double limit = STEP;
+    double fastest = 0;
+    double slowest = Double.POSITIVE_INFINITY;
+    double usual = 0;
     for (int s = 0; s < system.sites().size(); s++) {
-      for (var noise : system.sites().get(s).formulas().noises()) {
-        if (noise.noise().law() instanceof Noise.OrnsteinUhlenbeck ou) {
-          limit = Math.min(limit, system.numbers().value(ou.time()) * ROUGH_STEP);
-        } else if (!(noise.noise().law() instanceof Noise.Quenched)) {
-          limit = Math.min(limit, ROUGH_STEP);
-        }
-      }
       if (LinearSite.of(system, s).isPresent()) {
         continue;
       }
       double[][] rates = rates(system, s);
       for (int j = 0; j < rates[0].length; j++) {
         fastest = Math.max(fastest, rates[1][j]);
-        slowest = rates[0][j] > 1e-6 ? Math.min(slowest, rates[0][j]) : slowest;
+        usual = Math.max(usual, rates[0][j]);
+        slowest = rates[0][j] > NO_RATE * rates[1][j] ? Math.min(slowest, rates[0][j]) : slowest;
       }
     }
-    double step = Math.min(limit, STEP / fastest);
+    slowest = Double.isFinite(slowest) ? slowest : 1;
+    double unit = slowest > MANY ? rounded(1 / slowest) : usual > 0 && usual < 1 / MANY ? rounded(1 / usual) : 1;
+    double step = STEP / Math.max(fastest, 1 / unit);
+    for (SampledSystem.Site site : system.sites()) {
+      for (var noise : site.formulas().noises()) {
+        if (noise.noise().law() instanceof Noise.OrnsteinUhlenbeck ou) {
+          step = Math.min(step, system.numbers().value(ou.time()) * ROUGH_STEP);
+        } else if (!(noise.noise().law() instanceof Noise.Quenched)) {
+          step = Math.min(step, ROUGH_STEP * unit);
+        }
+      }
+    }
     double duration = DURATION / Math.min(slowest, 1 / step);
     int n = Math.max(SHORTEST, Math.min(LONGEST, Fourier.lengthFor((int) Math.ceil(duration / step))));
-    return new Periodic(n, step, false);
+    return new Periodic(n, step, false, unit);
+  }
+
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
   }
 
   /** Mean and largest |∂rate/∂state| of every state of a species. */

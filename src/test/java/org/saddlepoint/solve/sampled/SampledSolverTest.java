@@ -81,6 +81,30 @@ class SampledSolverTest {
     assertEquals(Status.OUTSIDE_VALIDITY, r.status());
   }
 
+  /** The same equations in a thousandth of the unit of time, and in a thousand: the same numbers, since the random ones are. */
+  @Test
+  void timeMayBeMeasuredInAnyUnit() {
+    String text = """
+        [fields.x]
+        equation = "x' = r*(-x + sum(J, tanh(x))) + sqrt(r)*xi"
+        [couplings.J]
+        variance = "0.81/N"
+        reciprocity = "0.3"
+        [noise.xi]
+        spectrum = "0.6"
+        [parameters]
+        r = 1
+        """;
+    Result usual = Texts.solve(Texts.network(text), "C_x(0)");
+    assertEquals(Status.CONVERGED, usual.status(), usual.message());
+    for (String rate : new String[] {"0.001", "1000"}) {
+      Result other = Texts.solve(Texts.network(text, "r=" + rate), "C_x(0)");
+      assertEquals(Status.CONVERGED, other.status(), other.message());
+      double value = usual.quantity("C_x(0)").value().getAsDouble();
+      assertEquals(value, other.quantity("C_x(0)").value().getAsDouble(), 1e-6 * value, "rate " + rate);
+    }
+  }
+
   /** A small network integrated here; the opposite sign of the memory is far away. */
   @Test
   void memoryHasTheSignThatANetworkShows() {
