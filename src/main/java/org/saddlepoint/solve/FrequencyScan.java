@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.saddlepoint.numeric.Minimize;
 import org.saddlepoint.numeric.Spectra;
 
@@ -38,6 +39,16 @@ public final class FrequencyScan {
     this.density = density;
     this.factors = factors;
     this.highest = highest;
+  }
+
+  /** With all sites of a system whose linear parts are its own. */
+  static FrequencyScan of(MeanFieldSystem system, double density) {
+    double step = system.clock().lagStep();
+    FrequencyScan scan = new FrequencyScan(density, system.clock() instanceof Clock.Discrete, step > 0 ? OptionalDouble.of(Math.PI / step) : OptionalDouble.empty());
+    for (EffectiveSite site : system.sites()) {
+      scan.add(site.nodes().weight(), IntStream.range(0, site.nodes().count()).mapToObj(node -> site.transfer(node).modes().eigenvalues()).toList());
+    }
+    return scan;
   }
 
   /** Takes the sites of a species into account. @param weight share of every node, @param modes its eigenvalues where it has some */
@@ -79,10 +90,20 @@ public final class FrequencyScan {
     }
   }
 
+  /** The rate of the slowest modes, a mean over the sites of a species; one where there are none. */
+  double slowest() {
+    return Double.isFinite(slowest) ? slowest : 1;
+  }
+
+  /** The rate of the fastest mode; one where there are none. */
+  double fastest() {
+    return fastest > 0 ? fastest : 1;
+  }
+
   /** Zero, then upwards. */
   public double[] frequencies() {
-    double high = highest.orElse(HIGHEST * (fastest > 0 ? fastest : 1));
-    double low = Math.min(LOWEST * (Double.isFinite(slowest) ? slowest : 1), LOWEST * high);
+    double high = highest.orElse(HIGHEST * fastest());
+    double low = Math.min(LOWEST * slowest(), LOWEST * high);
     int count = (int) Math.ceil(density * Math.log10(high / low));
     TreeSet<Double> all = new TreeSet<>();
     all.add(0.0);

@@ -12,7 +12,12 @@ final class MemoryStability {
   static final double ERROR = 3e-9;
 
   private static final int LAGS = 8192;
+  private static final int MOST_LAGS = 1 << 15;
+  /** In units of the fastest rate of the sites or of the couplings, and the period in units of the slowest one of the sites. */
   private static final double STEP = 0.025;
+  private static final double PERIOD = 200;
+  /** The width of the first function in units of the period. */
+  private static final double START = 0.01;
   private static final int MOST = 3000;
   private static final double ACCURACY = 1e-12;
 
@@ -23,8 +28,7 @@ final class MemoryStability {
 
   MemoryStability(MeanFieldSystem system, StaticParts parts) {
     this.system = system;
-    double step = system.clock().lagStep() > 0 ? system.clock().lagStep() : STEP;
-    this.map = new CorrelationMap(system, new LagGrid(LAGS, step));
+    this.map = new CorrelationMap(system, grid(system));
     int pairs = map.pairs().size();
     slopes = new double[pairs][];
     kinks = new SlowParts[pairs];
@@ -43,6 +47,21 @@ final class MemoryStability {
     }
   }
 
+  private static LagGrid grid(MeanFieldSystem system) {
+    if (system.clock().lagStep() > 0) {
+      return new LagGrid(LAGS, system.clock().lagStep());
+    }
+    FrequencyScan rates = FrequencyScan.of(system, 1);
+    double fastest = Math.max(rates.fastest(), system.pairs().stream().mapToDouble(p -> p.memory().rate()).max().orElse(0));
+    double step = STEP / fastest;
+    double period = PERIOD / rates.slowest();
+    int lags = LAGS;
+    while (lags < MOST_LAGS && lags * step < period) {
+      lags *= 2;
+    }
+    return new LagGrid(lags, Math.max(step, period / lags));
+  }
+
   /** The spectral radius; below 1 the state is stable. */
   double value() {
     int pairs = map.pairs().size();
@@ -51,7 +70,7 @@ final class MemoryStability {
     double[][] x = new double[pairs][grid.lags()];
     for (double[] row : x) {
       for (int j = 0; j < row.length; j++) {
-        row[j] = Math.exp(-0.5 * Math.abs(grid.lag(j)));
+        row[j] = Math.exp(-Math.abs(grid.lag(j)) / (START * grid.lags() * grid.step()));
       }
     }
     double radius = 0;

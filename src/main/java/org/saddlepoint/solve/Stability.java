@@ -2,8 +2,6 @@ package org.saddlepoint.solve;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.saddlepoint.expr.Complex;
 import org.saddlepoint.numeric.Spectra;
 
@@ -57,12 +55,7 @@ final class Stability {
     if (system.clock() instanceof Clock.Static) {
       return at(0);
     }
-    double step = system.clock().lagStep();
-    FrequencyScan scan = new FrequencyScan(DENSITY, system.clock() instanceof Clock.Discrete, step > 0 ? OptionalDouble.of(Math.PI / step) : OptionalDouble.empty());
-    for (EffectiveSite site : system.sites()) {
-      scan.add(site.nodes().weight(), IntStream.range(0, site.nodes().count()).mapToObj(node -> site.transfer(node).modes().eigenvalues()).toList());
-    }
-    double[] frequencies = scan.frequencies();
+    double[] frequencies = FrequencyScan.of(system, DENSITY).frequencies();
     return FrequencyScan.largest(frequencies, Arrays.stream(frequencies).map(this::at).toArray(), this::at, CLOSE);
   }
 

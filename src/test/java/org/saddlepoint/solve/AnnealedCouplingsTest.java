@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Result;
@@ -52,6 +54,25 @@ class AnnealedCouplingsTest {
     assertEquals(2 * 0.7 / (2 - 0.64), value(result, "C_x(0)"), 1e-8);
     // The grid is good to 1e-9; cross-correlations of neurons vanish at this order.
     assertEquals(1, value(result, "PR_x"), 1e-8);
+  }
+
+  /** The transition at τ_J = 2 of the sites' own time, which may be long or short in the unit of time. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.003, 250})
+  void theTransitionDoesNotDependOnTheUnitOfTime(double rate) {
+    Network network = ModelReader.read("""
+        [fields.x]
+        equation = "x' = r*(-x + sum(J, x))"
+        [couplings.J]
+        variance = "g^2/N"
+        memory = "2/r"
+        [parameters]
+        g = 1.0
+        r = 1
+        [analysis]
+        critical = "g"
+        """, "test.toml", Path.of("."), List.of("r=" + rate));
+    assertEquals(5.317553126 / 4, value(solve(network, "critical_g"), "critical_g"), 1e-8);
   }
 
   @Test
