@@ -4,24 +4,18 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /** OpenBLAS in double precision. */
-final class NativeDoubleProduct extends NativeProduct {
-    private final DoublePointer matrix;
-    private final DoublePointer input;
-    private final DoublePointer output;
+final class NativeDoubleProduct extends NativeProduct<DoublePointer> {
     private final double[] inputBuffer;
     private final double[] outputBuffer;
 
     NativeDoubleProduct(MatrixRows source, int rows, int columns, int batch) {
-        super(rows, columns, batch, Double.BYTES);
-        matrix = new DoublePointer((long) rows * columns);
+        super(rows, columns, batch, Double.BYTES, DoublePointer::new, DoublePointer::new);
         double[] row = new double[columns];
         for (int i = 0; i < rows; i++) {
             source.next(i, row);
             matrix.position((long) i * columns).put(row, 0, columns);
         }
         matrix.position(0);
-        input = new DoublePointer((long) batch * columns);
-        output = new DoublePointer((long) batch * rows);
         // Only numbers of columns that stand side by side pass through these.
         int side = Tiles.mostSideBySide(batch, Double.BYTES);
         inputBuffer = new double[side * columns];
@@ -44,32 +38,17 @@ final class NativeDoubleProduct extends NativeProduct {
         input.put(inputBuffer, 0, count * n);
     }
 
+    /** Row-major J is the transpose of a column-major matrix with as many rows in memory as J has columns. */
     @Override
-    Caller caller() {
-        return new Calls(new DoublePointer(matrix), new DoublePointer(input), new DoublePointer(output), columns(), rows());
-    }
-
-    private record Calls(DoublePointer matrix, DoublePointer input, DoublePointer output, int columns, int rows) implements Caller {
-        @Override
-        public Caller at(long inMatrix, long inInput, long inOutput) {
-            matrix.position(inMatrix);
-            input.position(inInput);
-            output.position(inOutput);
-            return this;
-        }
-
-        /** Row-major J is the transpose of a column-major matrix with leading dimension {@code columns}. */
-        @Override
-        public void multiply(Tiles.Order order, int height, int count, int width, boolean add) {
-            double before = add ? 1.0 : 0.0;
-            switch (order) {
-                case VECTOR -> openblas.cblas_dgemv(openblas.CblasColMajor, openblas.CblasTrans, width, height, 1.0, matrix, columns,
-                        input, 1, before, output, 1);
-                case BEHIND -> openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
-                        1.0, matrix, columns, input, columns, before, output, rows);
-                case BESIDE -> openblas.cblas_dgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
-                        1.0, matrix, columns, input, count, before, output, count);
-            }
+    void multiply(Place<DoublePointer> piece, Tiles.Order order, int height, int count, int width, boolean add) {
+        double before = add ? 1.0 : 0.0;
+        switch (order) {
+            case VECTOR -> openblas.cblas_dgemv(openblas.CblasColMajor, openblas.CblasTrans, width, height, 1.0, piece.matrix(), columns(),
+                    piece.input(), 1, before, piece.output(), 1);
+            case BEHIND -> openblas.cblas_dgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
+                    1.0, piece.matrix(), columns(), piece.input(), columns(), before, piece.output(), rows());
+            case BESIDE -> openblas.cblas_dgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
+                    1.0, piece.matrix(), columns(), piece.input(), count, before, piece.output(), count);
         }
     }
 
@@ -82,12 +61,5 @@ final class NativeDoubleProduct extends NativeProduct {
         int n = rows();
         output.get(outputBuffer, 0, count * n);
         SideBySide.from(outputBuffer, n, count, y);
-    }
-
-    @Override
-    public void close() {
-        matrix.deallocate();
-        input.deallocate();
-        output.deallocate();
     }
 }

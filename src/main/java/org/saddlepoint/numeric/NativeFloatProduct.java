@@ -4,16 +4,12 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /** OpenBLAS in single precision; input and output are converted. */
-final class NativeFloatProduct extends NativeProduct {
-    private final FloatPointer matrix;
-    private final FloatPointer input;
-    private final FloatPointer output;
+final class NativeFloatProduct extends NativeProduct<FloatPointer> {
     private final float[] inputBuffer;
     private final float[] outputBuffer;
 
     NativeFloatProduct(MatrixRows source, int rows, int columns, int batch) {
-        super(rows, columns, batch, Float.BYTES);
-        matrix = new FloatPointer((long) rows * columns);
+        super(rows, columns, batch, Float.BYTES, FloatPointer::new, FloatPointer::new);
         double[] given = new double[columns];
         float[] row = new float[columns];
         for (int i = 0; i < rows; i++) {
@@ -24,8 +20,6 @@ final class NativeFloatProduct extends NativeProduct {
             matrix.position((long) i * columns).put(row, 0, columns);
         }
         matrix.position(0);
-        input = new FloatPointer((long) batch * columns);
-        output = new FloatPointer((long) batch * rows);
         inputBuffer = new float[batch * columns];
         outputBuffer = new float[batch * rows];
     }
@@ -48,32 +42,17 @@ final class NativeFloatProduct extends NativeProduct {
         input.put(inputBuffer, 0, count * n);
     }
 
+    /** Row-major J is the transpose of a column-major matrix with as many rows in memory as J has columns. */
     @Override
-    Caller caller() {
-        return new Calls(new FloatPointer(matrix), new FloatPointer(input), new FloatPointer(output), columns(), rows());
-    }
-
-    private record Calls(FloatPointer matrix, FloatPointer input, FloatPointer output, int columns, int rows) implements Caller {
-        @Override
-        public Caller at(long inMatrix, long inInput, long inOutput) {
-            matrix.position(inMatrix);
-            input.position(inInput);
-            output.position(inOutput);
-            return this;
-        }
-
-        /** Row-major J is the transpose of a column-major matrix with leading dimension {@code columns}. */
-        @Override
-        public void multiply(Tiles.Order order, int height, int count, int width, boolean add) {
-            float before = add ? 1.0f : 0.0f;
-            switch (order) {
-                case VECTOR -> openblas.cblas_sgemv(openblas.CblasColMajor, openblas.CblasTrans, width, height, 1.0f, matrix, columns,
-                        input, 1, before, output, 1);
-                case BEHIND -> openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
-                        1.0f, matrix, columns, input, columns, before, output, rows);
-                case BESIDE -> openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
-                        1.0f, matrix, columns, input, count, before, output, count);
-            }
+    void multiply(Place<FloatPointer> piece, Tiles.Order order, int height, int count, int width, boolean add) {
+        float before = add ? 1.0f : 0.0f;
+        switch (order) {
+            case VECTOR -> openblas.cblas_sgemv(openblas.CblasColMajor, openblas.CblasTrans, width, height, 1.0f, piece.matrix(), columns(),
+                    piece.input(), 1, before, piece.output(), 1);
+            case BEHIND -> openblas.cblas_sgemm(openblas.CblasColMajor, openblas.CblasTrans, openblas.CblasNoTrans, height, count, width,
+                    1.0f, piece.matrix(), columns(), piece.input(), columns(), before, piece.output(), rows());
+            case BESIDE -> openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, height, count, width,
+                    1.0f, piece.matrix(), columns(), piece.input(), count, before, piece.output(), count);
         }
     }
 
@@ -88,12 +67,5 @@ final class NativeFloatProduct extends NativeProduct {
         } else {
             SideBySide.from(outputBuffer, n, count, y);
         }
-    }
-
-    @Override
-    public void close() {
-        matrix.deallocate();
-        input.deallocate();
-        output.deallocate();
     }
 }

@@ -1,25 +1,40 @@
 package org.saddlepoint.numeric;
 
-/** OpenBLAS on native memory, piece by piece as {@link Tiles} says: the array overloads of the binding would copy the matrix at every call. */
-abstract sealed class NativeProduct extends DenseProduct permits NativeDoubleProduct, NativeFloatProduct {
-    private final int bytes;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.Pointer;
 
-    /** @param bytes of a number */
-    NativeProduct(int rows, int columns, int batch, int bytes) {
+/** OpenBLAS on native memory, piece by piece as {@link Tiles} says: the array overloads of the binding would copy the matrix at every call. */
+abstract sealed class NativeProduct<P extends Pointer> extends DenseProduct permits NativeDoubleProduct, NativeFloatProduct {
+    final P matrix;
+    final P input;
+    final P output;
+    private final int bytes;
+    private final UnaryOperator<P> copy;
+
+    /** @param bytes of a number, @param memory for so many of them, @param copy another pointer to the same */
+    NativeProduct(int rows, int columns, int batch, int bytes, LongFunction<P> memory, UnaryOperator<P> copy) {
         super(rows, columns, batch);
         this.bytes = bytes;
+        this.copy = copy;
+        matrix = memory.apply((long) rows * columns);
+        input = memory.apply((long) batch * columns);
+        output = memory.apply((long) batch * rows);
     }
 
-    /** Calls of the library with pointers of its own, moved from piece to piece: threads share blocks, and a new pointer costs as much as a small piece. */
-    interface Caller {
-        /** Moves to these elements of J, X and Y. */
-        Caller at(long matrix, long input, long output);
-
-        /** Y = J X, or what is added to Y, for a piece of J of {@code height} rows and {@code width} columns. */
-        void multiply(Tiles.Order order, int height, int count, int width, boolean add);
+    /**
+     * Pointers of one's own, moved from piece to piece: threads share blocks, and a new pointer costs as much as a small piece.
+     */
+    record Place<P extends Pointer>(P matrix, P input, P output) {
+        void at(long inMatrix, long inInput, long inOutput) {
+            matrix.position(inMatrix);
+            input.position(inInput);
+            output.position(inOutput);
+        }
     }
 
-    abstract Caller caller();
+    /** Y = J X, or what is added to Y, for the piece of J of {@code height} rows and {@code width} columns at a place. */
+    abstract void multiply(Place<P> piece, Tiles.Order order, int height, int count, int width, boolean add);
 
     @Override
     void multiplyBlock(int block, int count) {
@@ -27,18 +42,25 @@ abstract sealed class NativeProduct extends DenseProduct permits NativeDoublePro
         int last = Math.min(rows(), first + height());
         Tiles tiles = Tiles.of(last - first, columns(), count, bytes);
         boolean beside = tiles.order() == Tiles.Order.BESIDE;
-        Caller caller = caller();
+        Place<P> place = new Place<>(copy.apply(matrix), copy.apply(input), copy.apply(output));
         for (int i = first; i < last; i += tiles.height()) {
             int height = Math.min(tiles.height(), last - i);
             for (int j = 0; j < columns(); j += tiles.width()) {
                 int width = Math.min(tiles.width(), columns() - j);
-                caller.at((long) i * columns() + j, beside ? (long) j * count : j, beside ? (long) i * count : i)
-                        .multiply(tiles.order(), height, count, width, j > 0);
+                place.at((long) i * columns() + j, beside ? (long) j * count : j, beside ? (long) i * count : i);
+                multiply(place, tiles.order(), height, count, width, j > 0);
             }
         }
     }
 
     boolean sideBySide(int count) {
         return Tiles.sideBySide(count, bytes);
+    }
+
+    @Override
+    public void close() {
+        matrix.deallocate();
+        input.deallocate();
+        output.deallocate();
     }
 }

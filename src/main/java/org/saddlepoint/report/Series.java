@@ -20,20 +20,25 @@ public sealed interface Series {
 
   double[] highest();
 
+  /** Without any extent beside their places. */
+  sealed interface Places extends Series {
+    double[] y();
+
+    @Override
+    default double[] lowest() {
+      return y();
+    }
+
+    @Override
+    default double[] highest() {
+      return y();
+    }
+  }
+
   /** A curve. */
-  record Line(Formula legend, Hue hue, Dash dash, double[] x, double[] y) implements Series {
+  record Line(Formula legend, Hue hue, Dash dash, double[] x, double[] y) implements Places {
     public Line {
       sameLength(x, y);
-    }
-
-    @Override
-    public double[] lowest() {
-      return y;
-    }
-
-    @Override
-    public double[] highest() {
-      return y;
     }
   }
 
@@ -74,19 +79,9 @@ public sealed interface Series {
   }
 
   /** Places that are marked with rings, wide enough to stand around a point. */
-  record Rings(Formula legend, Hue hue, double[] x, double[] y) implements Series {
+  record Rings(Formula legend, Hue hue, double[] x, double[] y) implements Places {
     public Rings {
       sameLength(x, y);
-    }
-
-    @Override
-    public double[] lowest() {
-      return y;
-    }
-
-    @Override
-    public double[] highest() {
-      return y;
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.Coupling;
 import org.saddlepoint.model.Covariance;
@@ -30,34 +31,24 @@ final class CouplingStatistics {
 
   /** E[J_ij K_ij] for all two inputs that arrive at the same species from the same one; with itself, the variance. */
   List<RandomSystem.Pair> same(List<Operation.Input> inputs) {
-    List<RandomSystem.Pair> pairs = new ArrayList<>();
-    for (int a = 0; a < inputs.size(); a++) {
-      for (int b = 0; b < inputs.size(); b++) {
-        Coupling first = coupling(inputs.get(a));
-        Coupling second = coupling(inputs.get(b));
-        Optional<Profile> profile = first.to().equals(second.to()) && first.from().equals(second.from()) ? same(first, second) : Optional.empty();
-        add(pairs, a, b, profile);
-      }
-    }
-    return List.copyOf(pairs);
+    return pairs(inputs, (first, second) -> first.to().equals(second.to()) && first.from().equals(second.from()) ? same(first, second) : Optional.empty());
   }
 
   /** E[J_ij K_ji] for all two inputs of which one leads back. */
   List<RandomSystem.Pair> opposite(List<Operation.Input> inputs) {
+    return pairs(inputs, (first, second) -> first.to().equals(second.from()) && first.from().equals(second.to()) ? opposite(first, second) : Optional.empty());
+  }
+
+  private List<RandomSystem.Pair> pairs(List<Operation.Input> inputs, BiFunction<Coupling, Coupling, Optional<Profile>> statistic) {
     List<RandomSystem.Pair> pairs = new ArrayList<>();
     for (int a = 0; a < inputs.size(); a++) {
       for (int b = 0; b < inputs.size(); b++) {
-        Coupling first = coupling(inputs.get(a));
-        Coupling second = coupling(inputs.get(b));
-        Optional<Profile> profile = first.to().equals(second.from()) && first.from().equals(second.to()) ? opposite(first, second) : Optional.empty();
-        add(pairs, a, b, profile);
+        int first = a;
+        int second = b;
+        statistic.apply(coupling(inputs.get(a)), coupling(inputs.get(b))).filter(p -> !p.isZero()).ifPresent(p -> pairs.add(new RandomSystem.Pair(first, second, p)));
       }
     }
     return List.copyOf(pairs);
-  }
-
-  private static void add(List<RandomSystem.Pair> pairs, int a, int b, Optional<Profile> profile) {
-    profile.filter(p -> !p.isZero()).ifPresent(p -> pairs.add(new RandomSystem.Pair(a, b, p)));
   }
 
   /** The mean elements, empty where they are zero or the matrix is given. */
