@@ -2,7 +2,6 @@ package org.saddlepoint.solve;
 
 import java.util.Arrays;
 import java.util.List;
-import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.NumericalFailure;
 
 /**
@@ -11,14 +10,11 @@ import org.saddlepoint.numeric.NumericalFailure;
  * B_hh,S (1 − 𝒱B)^{-1} 𝒱 B_S,kk with S the overlaps that 𝒱 joins.
  *
  * <p>Every element of a matrix is an array over the pairs, so that the loops inside are over pairs and become vector instructions.
- * Elements that vanish at all frequencies are left out. The elimination does not pivot; pairs whose solution does not satisfy the
- * equations are done again with pivots. One instance per thread.
+ * Elements that vanish at all frequencies are left out. One instance per thread.
  */
 public final class CopyLadder {
   /** Pairs that are worked on together: all matrices of a few overlaps then stay in the caches. */
   public static final int LANES = 128;
-
-  private static final double SATISFIED = 1e-11;
 
   private final LadderPlan plan;
   private final int n;
@@ -27,32 +23,14 @@ public final class CopyLadder {
   private final List<LadderPlan.Wanted> wanted;
   private final boolean[] sources;
   private final boolean[] isB;
-  private final boolean[] isA;
-  private final boolean[] isFactor;
   private final Lane[] b;
-  private final Lane[] a;
-  private final Lane[] factor;
+  private final LaneSystem system;
   /** {@code [signal·n + overlap]}. */
   private final Lane[] row;
   private final Lane[] column;
-  private final Lane[] right;
-  private final Lane[] solution;
   private final Lane[][] first;
   private final Lane[][] second;
   private final Lane scratch = new Lane();
-  private final double[] misfit = new double[LANES];
-  private final double[] size = new double[LANES];
-
-  /** One complex number for every pair. */
-  private static final class Lane {
-    final double[] re = new double[LANES];
-    final double[] im = new double[LANES];
-
-    void clear(int count) {
-      Arrays.fill(re, 0, count, 0);
-      Arrays.fill(im, 0, count, 0);
-    }
-  }
 
   CopyLadder(LadderPlan plan, List<? extends TwoPointTable> tables, List<LadderPlan.Signal> signals, List<LadderPlan.Wanted> wanted) {
     this.plan = plan;
@@ -71,7 +49,7 @@ public final class CopyLadder {
         isB[p * n + q] = s == plan.site()[q] && some[s][plan.left()[p] * ports + plan.left()[q]] && some[s][plan.right()[p] * ports + plan.right()[q]];
       }
     }
-    this.isA = new boolean[n * n];
+    boolean[] isA = new boolean[n * n];
     for (int p = 0; p < n; p++) {
       for (int q = 0; q < n; q++) {
         for (int r = 0; r < n; r++) {
@@ -80,17 +58,8 @@ public final class CopyLadder {
         isA[p * n + q] |= p == q;
       }
     }
-    this.isFactor = isA.clone();
-    for (int k = 0; k < n; k++) {
-      for (int i = k + 1; i < n; i++) {
-        for (int j = k + 1; j < n && isFactor[i * n + k]; j++) {
-          isFactor[i * n + j] |= isFactor[k * n + j];
-        }
-      }
-    }
-    this.b = lanes(isB);
-    this.a = lanes(isA);
-    this.factor = lanes(isFactor);
+    this.b = Lane.where(isB);
+    this.system = new LaneSystem(n, isA, () -> new NumericalFailure("the fluctuations of the overlaps diverge: 1 − 𝒱B is singular"));
     boolean[] isRow = new boolean[signals.size() * n];
     for (int h = 0; h < signals.size(); h++) {
       for (int p = 0; p < n; p++) {
@@ -99,17 +68,13 @@ public final class CopyLadder {
         isRow[h * n + p] = signal.site() == plan.site()[p] && some[signal.site()][signal.port() * ports + plan.left()[p]] && some[signal.site()][signal.port() * ports + plan.right()[p]];
       }
     }
-    this.row = lanes(isRow);
-    this.column = lanes(isRow);
-    boolean[] all = new boolean[n];
-    Arrays.fill(all, true);
-    this.right = lanes(all);
-    this.solution = lanes(all);
+    this.row = Lane.where(isRow);
+    this.column = Lane.where(isRow);
     this.first = new Lane[tables.size()][];
     this.second = new Lane[tables.size()][];
     for (int s = 0; s < tables.size(); s++) {
-      first[s] = lanes(some[s]);
-      second[s] = lanes(some[s]);
+      first[s] = Lane.where(some[s]);
+      second[s] = Lane.where(some[s]);
     }
   }
 
@@ -125,17 +90,6 @@ public final class CopyLadder {
     }
     return some;
   }
-
-  private static Lane[] lanes(boolean[] which) {
-    Lane[] lanes = new Lane[which.length];
-    for (int i = 0; i < which.length; i++) {
-      lanes[i] = which[i] ? new Lane() : EMPTY;
-    }
-    return lanes;
-  }
-
-  /** Stands for an element that is zero at every pair of frequencies. */
-  private static final Lane EMPTY = new Lane();
 
   /** Frequencies of up to {@link #LANES} pairs, by index in the tables. */
   public static final class Pairs {
@@ -157,7 +111,7 @@ public final class CopyLadder {
     int count = pairs.count;
     fill(pairs, diagonal);
     assemble(count);
-    factor(count);
+    system.factor(count);
     for (int k = 0; k < signals.size(); k++) {
       if (sources[k]) {
         solve(k, count);
@@ -187,7 +141,7 @@ public final class CopyLadder {
         for (int p = 0; p < n; p++) {
           for (int q = 0; q < n; q++) {
             if (isB[p * n + q] && plan.site()[p] == s) {
-              addProduct(weight, first[s][plan.left()[p] * ports + plan.left()[q]], second[s][plan.right()[p] * ports + plan.right()[q]], b[p * n + q], count);
+              Lane.addProduct(weight, first[s][plan.left()[p] * ports + plan.left()[q]], second[s][plan.right()[p] * ports + plan.right()[q]], b[p * n + q], count);
             }
           }
         }
@@ -195,9 +149,9 @@ public final class CopyLadder {
           LadderPlan.Signal signal = signals.get(h);
           double factor = weight * signal.square(signal.site() == s ? node : 0);
           for (int p = 0; p < n && signal.site() == s; p++) {
-            if (row[h * n + p] != EMPTY) {
-              addProduct(factor, first[s][signal.port() * ports + plan.left()[p]], second[s][signal.port() * ports + plan.right()[p]], row[h * n + p], count);
-              addProduct(factor, first[s][plan.left()[p] * ports + signal.port()], second[s][plan.right()[p] * ports + signal.port()], column[h * n + p], count);
+            if (row[h * n + p] != Lane.EMPTY) {
+              Lane.addProduct(factor, first[s][signal.port() * ports + plan.left()[p]], second[s][signal.port() * ports + plan.right()[p]], row[h * n + p], count);
+              Lane.addProduct(factor, first[s][plan.left()[p] * ports + signal.port()], second[s][plan.right()[p] * ports + signal.port()], column[h * n + p], count);
             }
           }
         }
@@ -207,7 +161,7 @@ public final class CopyLadder {
           if (h.site() == s && k.site() == s) {
             int at = h.port() * ports + k.port();
             scratch.clear(count);
-            addProduct(weight * h.square(node) * k.square(node), first[s][at], second[s][at], scratch, count);
+            Lane.addProduct(weight * h.square(node) * k.square(node), first[s][at], second[s][at], scratch, count);
             for (int l = 0; l < count; l++) {
               diagonal[w][l] += scratch.re[l];
             }
@@ -219,7 +173,7 @@ public final class CopyLadder {
 
   private static void clear(Lane[] lanes, int count) {
     for (Lane lane : lanes) {
-      if (lane != EMPTY) {
+      if (lane != Lane.EMPTY) {
         lane.clear(count);
       }
     }
@@ -230,7 +184,7 @@ public final class CopyLadder {
     double[] re = table.re(node);
     double[] im = table.im(node);
     for (int x = 0; x < first[s].length; x++) {
-      if (first[s][x] == EMPTY) {
+      if (first[s][x] == Lane.EMPTY) {
         continue;
       }
       Lane one = first[s][x];
@@ -252,44 +206,15 @@ public final class CopyLadder {
   private void assemble(int count) {
     for (int p = 0; p < n; p++) {
       for (int q = 0; q < n; q++) {
-        if (!isA[p * n + q]) {
+        Lane to = system.element(p, q);
+        if (to == Lane.EMPTY) {
           continue;
         }
-        Lane to = a[p * n + q];
         Arrays.fill(to.re, 0, count, p == q ? 1 : 0);
         Arrays.fill(to.im, 0, count, 0);
         for (int r = 0; r < n; r++) {
           if (isB[r * n + q]) {
-            addScaled(-plan.coupling()[p * n + r], b[r * n + q], to, count);
-          }
-        }
-      }
-    }
-  }
-
-  /** Factors below the diagonal; on it the inverse pivots. */
-  private void factor(int count) {
-    for (int i = 0; i < n * n; i++) {
-      if (isFactor[i]) {
-        if (isA[i]) {
-          System.arraycopy(a[i].re, 0, factor[i].re, 0, count);
-          System.arraycopy(a[i].im, 0, factor[i].im, 0, count);
-        } else {
-          factor[i].clear(count);
-        }
-      }
-    }
-    for (int k = 0; k < n; k++) {
-      Lane pivot = factor[k * n + k];
-      invert(pivot, count);
-      for (int i = k + 1; i < n; i++) {
-        if (!isFactor[i * n + k]) {
-          continue;
-        }
-        multiply(factor[i * n + k], pivot, count);
-        for (int j = k + 1; j < n; j++) {
-          if (isFactor[k * n + j]) {
-            subtractProduct(factor[i * n + k], factor[k * n + j], factor[i * n + j], count);
+            Lane.addScaled(-plan.coupling()[p * n + r], b[r * n + q], to, count);
           }
         }
       }
@@ -298,169 +223,24 @@ public final class CopyLadder {
 
   /** (1 − 𝒱B)^{-1} 𝒱 B_S,kk. */
   private void solve(int k, int count) {
-    Arrays.fill(size, 0, count, 0);
     for (int p = 0; p < n; p++) {
-      right[p].clear(count);
+      Lane right = system.right(p);
+      right.clear(count);
       for (int r = 0; r < n; r++) {
-        if (column[k * n + r] != EMPTY) {
-          addScaled(plan.coupling()[p * n + r], column[k * n + r], right[p], count);
-        }
-      }
-      System.arraycopy(right[p].re, 0, solution[p].re, 0, count);
-      System.arraycopy(right[p].im, 0, solution[p].im, 0, count);
-      addSize(right[p], size, count);
-    }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        if (isFactor[i * n + j]) {
-          subtractProduct(factor[i * n + j], solution[j], solution[i], count);
+        if (column[k * n + r] != Lane.EMPTY) {
+          Lane.addScaled(plan.coupling()[p * n + r], column[k * n + r], right, count);
         }
       }
     }
-    for (int i = n - 1; i >= 0; i--) {
-      for (int j = i + 1; j < n; j++) {
-        if (isFactor[i * n + j]) {
-          subtractProduct(factor[i * n + j], solution[j], solution[i], count);
-        }
-      }
-      multiply(solution[i], factor[i * n + i], count);
-      addSize(solution[i], size, count);
-    }
-    check(count);
-  }
-
-  private void check(int count) {
-    Arrays.fill(misfit, 0, count, 0);
-    for (int p = 0; p < n; p++) {
-      System.arraycopy(right[p].re, 0, scratch.re, 0, count);
-      System.arraycopy(right[p].im, 0, scratch.im, 0, count);
-      for (int q = 0; q < n; q++) {
-        if (isA[p * n + q]) {
-          subtractProduct(a[p * n + q], solution[q], scratch, count);
-        }
-      }
-      addSize(scratch, misfit, count);
-    }
-    for (int l = 0; l < count; l++) {
-      if (!(misfit[l] <= SATISFIED * size[l])) {
-        pivoted(l);
-      }
-    }
-  }
-
-  private void pivoted(int lane) {
-    double[] re = new double[n * n];
-    double[] im = new double[n * n];
-    for (int i = 0; i < n * n; i++) {
-      re[i] = isA[i] ? a[i].re[lane] : 0;
-      im[i] = isA[i] ? a[i].im[lane] : 0;
-    }
-    double[] xRe = new double[n];
-    double[] xIm = new double[n];
-    for (int p = 0; p < n; p++) {
-      xRe[p] = right[p].re[lane];
-      xIm[p] = right[p].im[lane];
-    }
-    ComplexLu matrix = new ComplexLu(n);
-    if (!matrix.factor(re, im)) {
-      throw new NumericalFailure("the fluctuations of the overlaps diverge: 1 − 𝒱B is singular");
-    }
-    matrix.solve(xRe, xIm);
-    for (int p = 0; p < n; p++) {
-      solution[p].re[lane] = xRe[p];
-      solution[p].im[lane] = xIm[p];
-    }
+    system.solve(count);
   }
 
   private void contract(int h, int count, double[] diagonal, double[] out) {
     System.arraycopy(diagonal, 0, out, 0, count);
     for (int p = 0; p < n; p++) {
-      if (row[h * n + p] != EMPTY) {
-        addRealProduct(row[h * n + p], solution[p], out, count);
+      if (row[h * n + p] != Lane.EMPTY) {
+        Lane.addRealProduct(row[h * n + p], system.solution(p), out, count);
       }
-    }
-  }
-
-  private static void addRealProduct(Lane x, Lane y, double[] out, int count) {
-    double[] xr = x.re;
-    double[] xi = x.im;
-    double[] yr = y.re;
-    double[] yi = y.im;
-    for (int l = 0; l < count; l++) {
-      out[l] += xr[l] * yr[l] - xi[l] * yi[l];
-    }
-  }
-
-  private static void addProduct(double weight, Lane x, Lane y, Lane to, int count) {
-    if (x == EMPTY || y == EMPTY) {
-      return;
-    }
-    double[] xr = x.re;
-    double[] xi = x.im;
-    double[] yr = y.re;
-    double[] yi = y.im;
-    double[] tr = to.re;
-    double[] ti = to.im;
-    for (int l = 0; l < count; l++) {
-      tr[l] += weight * (xr[l] * yr[l] - xi[l] * yi[l]);
-      ti[l] += weight * (xr[l] * yi[l] + xi[l] * yr[l]);
-    }
-  }
-
-  private static void subtractProduct(Lane x, Lane y, Lane to, int count) {
-    double[] xr = x.re;
-    double[] xi = x.im;
-    double[] yr = y.re;
-    double[] yi = y.im;
-    double[] tr = to.re;
-    double[] ti = to.im;
-    for (int l = 0; l < count; l++) {
-      tr[l] -= xr[l] * yr[l] - xi[l] * yi[l];
-      ti[l] -= xr[l] * yi[l] + xi[l] * yr[l];
-    }
-  }
-
-  private static void addScaled(double weight, Lane x, Lane to, int count) {
-    if (weight == 0) {
-      return;
-    }
-    double[] xr = x.re;
-    double[] xi = x.im;
-    double[] tr = to.re;
-    double[] ti = to.im;
-    for (int l = 0; l < count; l++) {
-      tr[l] += weight * xr[l];
-      ti[l] += weight * xi[l];
-    }
-  }
-
-  private static void multiply(Lane x, Lane y, int count) {
-    double[] xr = x.re;
-    double[] xi = x.im;
-    double[] yr = y.re;
-    double[] yi = y.im;
-    for (int l = 0; l < count; l++) {
-      double r = xr[l] * yr[l] - xi[l] * yi[l];
-      xi[l] = xr[l] * yi[l] + xi[l] * yr[l];
-      xr[l] = r;
-    }
-  }
-
-  private static void invert(Lane x, int count) {
-    double[] xr = x.re;
-    double[] xi = x.im;
-    for (int l = 0; l < count; l++) {
-      double norm = 1 / (xr[l] * xr[l] + xi[l] * xi[l]);
-      xr[l] = xr[l] * norm;
-      xi[l] = -xi[l] * norm;
-    }
-  }
-
-  private static void addSize(Lane x, double[] size, int count) {
-    double[] xr = x.re;
-    double[] xi = x.im;
-    for (int l = 0; l < count; l++) {
-      size[l] += Math.abs(xr[l]) + Math.abs(xi[l]);
     }
   }
 }

@@ -220,7 +220,7 @@ final class SiteTransfer {
     int count = omega.length + 1;
     double[] all = Arrays.copyOf(omega, count);
     if (fields == 1 && loops.isEmpty() && clock instanceof Clock.Continuous && kind[0] != Field.Kind.DISCRETE) {
-      polynomials(all, re, im);
+      OneFieldTransfer.of(kind[0], order[0], drift, input, output).at(all, re, im);
       return;
     }
     double[] oneRe = new double[output.length * inputs];
@@ -231,68 +231,6 @@ final class SiteTransfer {
         re[i][k] = oneRe[i];
         im[i][k] = oneIm[i];
       }
-    }
-  }
-
-  private void polynomials(double[] omega, double[][] re, double[][] im) {
-    int n = omega.length;
-    double[] m = new double[Math.max(drift.length, order[0] + 1)];
-    for (int p = 0; p < drift.length; p++) {
-      m[p] = -drift[p][0];
-    }
-    switch (kind[0]) {
-      case ALGEBRAIC -> m[0] += 1;
-      case DIFFERENTIAL -> m[order[0]] += 1;
-      default -> { }
-    }
-    double[] leftRe = new double[n];
-    double[] leftIm = new double[n];
-    polynomial(m, omega, leftRe, leftIm);
-    for (int k = 0; k < n; k++) {
-      if (!(leftRe[k] * leftRe[k] + leftIm[k] * leftIm[k] > 0)) {
-        throw undamped(omega[k]);
-      }
-    }
-    double[] readRe = new double[n];
-    double[] readIm = new double[n];
-    for (int l = 0; l < output.length; l++) {
-      double[] c = new double[output[l].length];
-      for (int p = 0; p < c.length; p++) {
-        c[p] = output[l][p][0];
-      }
-      polynomial(c, omega, readRe, readIm);
-      for (int k = 0; k < inputs; k++) {
-        quotient(input[k], readRe, readIm, leftRe, leftIm, re[l * inputs + k], im[l * inputs + k]);
-      }
-    }
-  }
-
-  private static void quotient(double factor, double[] xr, double[] xi, double[] yr, double[] yi, double[] re, double[] im) {
-    for (int k = 0; k < xr.length; k++) {
-      double scale = factor / (yr[k] * yr[k] + yi[k] * yi[k]);
-      re[k] = scale * (xr[k] * yr[k] + xi[k] * yi[k]);
-      im[k] = scale * (xi[k] * yr[k] - xr[k] * yi[k]);
-    }
-  }
-
-  /** Σ_p c_p (iω)^p. */
-  private static void polynomial(double[] c, double[] omega, double[] re, double[] im) {
-    int last = c.length - 1;
-    while (last > 0 && c[last] == 0) {
-      last--;
-    }
-    Arrays.fill(re, c[last]);
-    Arrays.fill(im, 0);
-    for (int p = last - 1; p >= 0; p--) {
-      timesFrequency(c[p], omega, re, im);
-    }
-  }
-
-  private static void timesFrequency(double added, double[] omega, double[] re, double[] im) {
-    for (int k = 0; k < omega.length; k++) {
-      double before = re[k];
-      re[k] = added - im[k] * omega[k];
-      im[k] = before * omega[k];
     }
   }
 
@@ -315,7 +253,7 @@ final class SiteTransfer {
     matrix.solve(bRe, bIm, inputs);
   }
 
-  private static NumericalFailure undamped(double omega) {
+  static NumericalFailure undamped(double omega) {
     return new NumericalFailure("the linear part of the local dynamics has an undamped mode at angular frequency " + omega);
   }
 
@@ -368,20 +306,6 @@ final class SiteTransfer {
       case 1 -> aIm[d] += Math.pow(omega, order[i]);
       case 2 -> aRe[d] -= Math.pow(omega, order[i]);
       default -> aIm[d] -= Math.pow(omega, order[i]);
-    }
-  }
-
-  /** (1 − exp(−a dt))/a, the weight of a constant input over one step of exponential Euler. */
-  static final class StepGain {
-    private StepGain() {}
-
-    static double of(double decay, double step) {
-      return decay == 0 ? step : -Math.expm1(-decay * step) / decay;
-    }
-
-    /** What the amplitude of a white noise becomes, so that its spectrum stays S: √(dt (1 − exp(−2a dt))/2a) over the weight of an input. */
-    static double noise(double decay, double step) {
-      return Math.sqrt(step * of(2 * decay, step)) / of(decay, step);
     }
   }
 }

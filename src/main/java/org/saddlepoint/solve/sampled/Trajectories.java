@@ -29,12 +29,12 @@ final class Trajectories {
   private final FrozenNumbers numbers;
   private final double[][] state;
   private final double[][][] tangent;
-  /** Spectra of the histories that feed back: [feedback][trajectory][2·bins], real and imaginary parts alternating. */
-  private final float[][][] history;
-  private final float[][][][] tangentHistory;
+  private final Histories history;
+  /** By post that is probed. */
+  private final List<Histories> tangentHistory;
   private final double[][] parameters;
+  private final SiteClasses siteClasses;
   private final int[] classes;
-  private final int classCount;
 
   /**
    * @param initial first states, {@code [state][trajectory]}
@@ -48,16 +48,14 @@ final class Trajectories {
     this.numbers = new FrozenNumbers(site, system.numbers(), grid, count, BLOCK, seed);
     this.state = initial;
     this.tangent = new double[site.posts()][program.states()][count];
-    int feedbacks = site.feedbacks().size();
-    this.history = new float[feedbacks][count][2 * grid.bins()];
-    this.tangentHistory = new float[site.posts()][feedbacks][count][0];
+    this.history = new Histories(site, program, count, grid.bins());
+    this.tangentHistory = IntStream.range(0, site.posts()).mapToObj(k -> new Histories(site, program, count, grid.bins())).toList();
     this.parameters = new double[site.nodes().names().size()][count];
     this.classes = new int[count];
-    SiteClasses all = site.classes();
-    this.classCount = all.count();
+    this.siteClasses = site.classes();
     for (int i = 0; i < count; i++) {
       int node = numbers.node(site.nodes(), i);
-      classes[i] = all.ofNode()[node];
+      classes[i] = siteClasses.ofNode()[node];
       for (int k = 0; k < parameters.length; k++) {
         parameters[k][i] = site.nodes().value()[node][k];
       }
@@ -66,6 +64,11 @@ final class Trajectories {
 
   int count() {
     return count;
+  }
+
+  /** Which sites are told apart. */
+  SiteClasses classes() {
+    return siteClasses;
   }
 
   /**
@@ -88,7 +91,7 @@ final class Trajectories {
         }
       }
     }
-    return IntStream.range(0, passage.regressed() ? classCount : 1)
+    return IntStream.range(0, passage.regressed() ? siteClasses.count() : 1)
         .mapToObj(c -> sums.stream().map(block -> block.get(c)).filter(s -> s.trajectories > 0).toList())
         .toList();
   }
@@ -131,7 +134,7 @@ final class Trajectories {
       this.passage = passage;
       int n = grid.n();
       int readouts = site.readouts().size();
-      byClass = IntStream.range(0, passage.regressed() ? classCount : 1).mapToObj(c -> new Passage.Sums(passage, readouts, site.posts(), grid.bins())).toList();
+      byClass = IntStream.range(0, passage.regressed() ? siteClasses.count() : 1).mapToObj(c -> new Passage.Sums(passage, readouts, site.posts(), grid.bins())).toList();
       sums = IntStream.range(0, size).mapToObj(i -> byClass.get(passage.regressed() ? classes[first + i] : 0)).toArray(Passage.Sums[]::new);
       probes = passage.responses().stream().mapToInt(SampledSystem.ResponseOf::post).distinct().sorted().toArray();
       input = new double[program.inputs()][n][size];
@@ -181,7 +184,7 @@ final class Trajectories {
         }
         for (int k = 0; k < site.posts(); k++) {
           amplitudes.fill(k, zetaRe, zetaIm, re, im);
-          remember(k, history, first + i, re, im);
+          history.remember(k, inputs, first + i, re, im);
           re[0] += grid.n() * inputs.constant[k];
           transform.inverse(re, im, x);
           scatter(x, input[k], i);
@@ -205,7 +208,7 @@ final class Trajectories {
             for (int i = 0; i < size; i++) {
               Arrays.fill(re, 0);
               Arrays.fill(im, 0);
-              remember(k, tangentHistory[probes[p]], first + i, re, im);
+              tangentHistory.get(probes[p]).remember(k, inputs, first + i, re, im);
               transform.inverse(re, im, x);
               scatter(x, memory[p][k], i);
             }
@@ -217,28 +220,6 @@ final class Trajectories {
     private void scatter(double[] x, double[][] rows, int i) {
       for (int t = 0; t < x.length; t++) {
         rows[t][i] = x[t];
-      }
-    }
-
-    /** Adds the memories that enter a post: kernels times histories, without the part that acts within the rates. */
-    private void remember(int post, float[][][] histories, int trajectory, double[] re, double[] im) {
-      for (int f = 0; f < site.feedbacks().size(); f++) {
-        if (site.feedbacks().get(f).post() != post) {
-          continue;
-        }
-        double instant = program.immediate(f) ? inputs.instant[f] : 0;
-        float[] h = histories[f][trajectory];
-        if (h.length == 0) {
-          continue;
-        }
-        double[] kr = inputs.kernelRe[f];
-        double[] ki = inputs.kernelIm[f];
-        for (int bin = 0; bin < re.length; bin++) {
-          double a = kr[bin] - instant;
-          double b = ki[bin];
-          re[bin] += a * h[2 * bin] - b * h[2 * bin + 1];
-          im[bin] += a * h[2 * bin + 1] + b * h[2 * bin];
-        }
       }
     }
 
@@ -350,7 +331,7 @@ final class Trajectories {
         Passage.Sums own = sums[i];
         own.trajectories++;
         transform(out, wanted, i, re, im);
-        store(history, first + i, re, im, own, 0);
+        history.renew(first + i, re, im, inputs, own, 0);
         for (int r = 0; r < passage.responses().size(); r++) {
           int b = passage.responses().get(r).readout();
           for (int l = 0; l < site.posts(); l++) {
@@ -363,7 +344,7 @@ final class Trajectories {
         }
         for (int p = 0; p < probes.length; p++) {
           transform(tangentOut[p], tangentWanted, i, re, im);
-          store(tangentHistory[probes[p]], first + i, re, im, own, 1);
+          tangentHistory.get(probes[p]).renew(first + i, re, im, inputs, own, 1);
           for (int t = 0; t < grid.n(); t++) {
             sequence[t] = signs[p][t][i];
           }
@@ -385,42 +366,6 @@ final class Trajectories {
       for (int b = 0; b < series.length; b++) {
         if (which[b]) {
           transform.forward(series[b][i], re[b], im[b]);
-        }
-      }
-    }
-
-    /**
-     * Renews the histories: h += (1 + Rκ)(f − h) with f what the passage gave, the step that would be right if the process were linear
-     * with its mean response. Plain substitution would diverge where the memory opposes a strong response.
-     */
-    private void store(float[][][] histories, int trajectory, double[][] re, double[][] im, Passage.Sums sums, int of) {
-      int n = site.feedbacks().size();
-      double[] changeRe = new double[n];
-      double[] changeIm = new double[n];
-      for (int f = 0; f < n; f++) {
-        if (histories[f][trajectory].length == 0) {
-          histories[f][trajectory] = new float[2 * grid.bins()];
-        }
-      }
-      for (int bin = 0; n > 0 && bin < grid.bins(); bin++) {
-        for (int f = 0; f < n; f++) {
-          int from = site.feedbacks().get(f).from();
-          changeRe[f] = re[from][bin] - histories[f][trajectory][2 * bin];
-          changeIm[f] = im[from][bin] - histories[f][trajectory][2 * bin + 1];
-          sums.history[of] += re[from][bin] * re[from][bin] + im[from][bin] * im[from][bin];
-          sums.renewed[of] += changeRe[f] * changeRe[f] + changeIm[f] * changeIm[f];
-        }
-        for (int f = 0; f < n; f++) {
-          double stepRe = changeRe[f];
-          double stepIm = changeIm[f];
-          for (int g = 0; g < n; g++) {
-            double a = inputs.loopRe[f * n + g][bin];
-            double b = inputs.loopIm[f * n + g][bin];
-            stepRe += a * changeRe[g] - b * changeIm[g];
-            stepIm += a * changeIm[g] + b * changeRe[g];
-          }
-          histories[f][trajectory][2 * bin] += (float) stepRe;
-          histories[f][trajectory][2 * bin + 1] += (float) stepIm;
         }
       }
     }

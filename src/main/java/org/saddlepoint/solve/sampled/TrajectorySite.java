@@ -45,7 +45,7 @@ final class TrajectorySite implements SiteUpdate {
       error = relativeError(classes.get(0), now.grid);
       return List.of(measured(classes.get(0), 1, inputs, now.grid, wanted));
     }
-    double[] weight = system.sites().get(s).classes().weight();
+    double[] weight = ensemble.classes().weight();
     List<Measurement> all = new ArrayList<>();
     for (int c = 0; c < weight.length; c++) {
       all.add(measured(classes.get(reached(classes, c)), weight[c], inputs, now.grid, wanted));
