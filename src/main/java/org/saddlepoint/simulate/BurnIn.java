@@ -7,7 +7,8 @@ import java.util.List;
  * Runs a network until it is stationary, and says how it became so. Stationary means that the mean and the mean square of every state,
  * averaged over blocks, agree between the last two quarters of the run so far, within two standard errors of their difference or one
  * part in two hundred; settled means that nothing moves any more. A network that moves a thousand times more slowly than its size is on its
- * way to a fixed point and is given the time to arrive.
+ * way to a fixed point and is given the time to arrive. Where trajectories escape at once they begin again with small steps: initial states may be
+ * too far out on a steep leak for the time step, which the stationary state is not.
  */
 final class BurnIn {
   /** How the transient ended. */
@@ -52,8 +53,12 @@ final class BurnIn {
   /** @throws InterruptedException if the thread is asked to stop */
   End run() throws InterruptedException {
     List<double[]> blocks = new ArrayList<>();
-    while (blocks.size() < mostBlocks) {
-      blocks.add(block());
+    double[][] start = ensemble.states();
+    blocks.add(block());
+    if (ensemble.escaped() > 0 && ensemble.beginAgain(start, scheme)) {
+      blocks.set(0, block());
+    }
+    while (true) {
       if (blocks.size() == mostBlocks / 2) {
         ensemble.expectNoGrowth();
       }
@@ -67,6 +72,10 @@ final class BurnIn {
       if (speed > SLOW && blocks.size() >= FEWEST_BLOCKS && blocks.size() % 4 == 0 && stationary(blocks)) {
         return End.STATIONARY;
       }
+      if (blocks.size() >= mostBlocks) {
+        break;
+      }
+      blocks.add(block());
     }
     return canSettle && ensemble.speed() < ALMOST_STILL ? End.SETTLED : End.DRIFTING;
   }

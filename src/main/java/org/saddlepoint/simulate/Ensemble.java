@@ -33,6 +33,33 @@ final class Ensemble {
     }
   }
 
+  /** Copies of all states. */
+  double[][] states() {
+    double[][] states = new double[compiled.stateCount()][];
+    Arrays.setAll(states, k -> frame.array(compiled.stateSlot(k)).clone());
+    return states;
+  }
+
+  /** Puts all trajectories back to where they began and leads them on gently, none of them escaped. @return whether the scheme can do that; otherwise all stays as it is */
+  boolean beginAgain(double[][] start, Scheme scheme) {
+    double[][] now = states();
+    set(start);
+    boolean led = scheme.startGently(frame);
+    if (led) {
+      Arrays.fill(alive, true);
+    } else {
+      set(now);
+    }
+    return led;
+  }
+
+  private void set(double[][] states) {
+    for (int k = 0; k < states.length; k++) {
+      System.arraycopy(states[k], 0, frame.array(compiled.stateSlot(k)), 0, states[k].length);
+    }
+    compiled.complete(frame);
+  }
+
   Frame frame() {
     return frame;
   }
