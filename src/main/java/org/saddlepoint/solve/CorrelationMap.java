@@ -211,6 +211,39 @@ final class CorrelationMap {
     return result;
   }
 
+  /** For every target what its covariances may be at most, from the variances of the two outputs; 0 where nothing varies. */
+  double[] scales(double[][] covariances) {
+    double[] largest = Arrays.stream(covariances).mapToDouble(c -> Math.abs(c[0])).toArray();
+    double[] scales = new double[largest.length];
+    for (int t = 0; t < scales.length; t++) {
+      Propagation.Target target = targets.get(t);
+      int left = target(target.site(), target.node(), target.left(), target.left());
+      int right = target(target.site(), target.node(), target.right(), target.right());
+      scales[t] = left >= 0 && right >= 0 ? Math.sqrt(largest[left] * largest[right]) : Double.NaN;
+    }
+    return Refinement.notable(scales, largest);
+  }
+
+  /** How correlations of one frequency reach the arguments. */
+  Propagation.Coefficients coefficients(double omega) {
+    Propagation.Coefficients c = propagation.newCoefficients();
+    propagation.at(omega, c);
+    return c;
+  }
+
+  /** The arguments' covariances at equal times, {@code [target][0]}, of the noises and of correlations u cos(ωτ), one for each pair. */
+  double[][] atEqualTimes(Propagation.Coefficients c, double[] u) {
+    double[][] result = new double[targets.size()][1];
+    for (int t = 0; t < result.length; t++) {
+      result[t][0] = slow.argument(t)[0];
+      for (int p = 0; p < u.length; p++) {
+        int at = t * c.columns() + 2 * p;
+        result[t][0] += (c.re()[at] + c.re()[at + 1]) * u[p];
+      }
+    }
+    return result;
+  }
+
   /**
    * The spectra of all targets' decaying covariances at any frequencies: {@code re[target][k]}.
    *

@@ -20,7 +20,10 @@ final class PotentialMethod {
   private static final double FASTEST = 100;
   private static final double FLAT = 3e-3;
   private static final double SMALLEST = 1e-12;
-  private static final double LARGEST = 1e9;
+  /** Where activities are so small or so large that variances are beyond these there is no solution. */
+  private static final double LEAST = 1e-200;
+  private static final double LARGEST = 1e30;
+  private static final double SMALLER = 1e-6;
   private static final double ACCURACY = 3e-14;
   /** Of the wanted accuracy, the error of what nothing else depends on less. */
   private static final double SHARE = 1e-2;
@@ -153,12 +156,18 @@ final class PotentialMethod {
    * wrong but cheap, then by secants with exact ones, which takes three or four steps.
    */
   private Optional<Solved> solve(double least) {
-    double high = Math.max(least * (1 + 1e-5), SMALLEST);
-    // Above a static state of positive variance the fluctuating one may be near.
-    double step = least > SMALLEST ? 1e-3 * high : high;
+    double lowest = Math.max(least * (1 + 1e-5), LEAST);
+    double high = Math.max(lowest, SMALLEST);
     double growth = GROWTH;
     RootWalk walk = new RootWalk(v -> excess(potential(v, ROUGH)));
     double excess = walk.at(high);
+    // Below a solution whose fields are counted in large units.
+    while (!(excess < 0) && high > lowest) {
+      high = Math.max(lowest, SMALLER * high);
+      excess = walk.at(high);
+    }
+    // Above a static state of positive variance the fluctuating one may be near.
+    double step = high < 2 * least ? 1e-3 * high : high;
     if (!(excess < 0)) {
       return Optional.empty();
     }

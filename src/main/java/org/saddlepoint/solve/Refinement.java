@@ -16,8 +16,11 @@ final class Refinement {
   /** Correlations at the longest lag relative to those at lag zero. */
   private static final double DECAYED = 1e-10;
   private static final double LEAST_DECAYED = 1e-6;
-  /** Change between two grids relative to the largest correlation; the finer one is better by an order of magnitude. */
+  /** Change between two grids relative to the variances; the finer one is better by an order of magnitude. */
   private static final double GOAL = 2e-8;
+
+  /** Variances that are smaller beside others are what rounding has left. */
+  private static final double NOTABLE = 1e-25;
 
   /** Residual of a grid on which no solution is near, and on how many such grids in a row the search is given up. */
   private static final double LOST = 1e-3;
@@ -96,32 +99,53 @@ final class Refinement {
 
   /** The largest correlation of what the equations need at the longest lags, relative to equal times. */
   static double tail(CorrelationMap map, Correlations state) {
-    int half = map.grid().lags() / 2;
+    double[][] arguments = map.argumentCovariances(state.decaying());
+    return Math.max(tail(state.decaying(), scales(map, state)), tail(arguments, map.scales(arguments)));
+  }
+
+  private static double tail(double[][] curves, double[] scales) {
     double tail = 0;
-    for (double[][] all : new double[][][] {state.decaying(), map.argumentCovariances(state.decaying())}) {
-      double scale = Arrays.stream(all).mapToDouble(c -> Math.abs(c[0])).max().orElse(0);
-      for (double[] c : all) {
-        // A few neighbours, so that an oscillation through zero does not look decayed.
-        for (int j = half - 20; j <= half && scale > 0; j++) {
-          tail = Math.max(tail, Math.abs(c[j]) / scale);
-        }
+    for (int p = 0; p < curves.length; p++) {
+      int half = curves[p].length / 2;
+      // A few neighbours, so that an oscillation through zero does not look decayed.
+      for (int j = half - 20; j <= half && scales[p] > 0; j++) {
+        tail = Math.max(tail, Math.abs(curves[p][j]) / scales[p]);
       }
     }
     return tail;
   }
 
+  /** What correlations of two readouts may be at most, from those of each with itself. */
+  private static double[] scales(CorrelationMap map, Correlations state) {
+    List<MeanFieldSystem.Pair> pairs = map.pairs();
+    double[] largest = Arrays.stream(state.decaying()).mapToDouble(c -> Math.abs(c[0])).toArray();
+    double[] scales = new double[largest.length];
+    for (int p = 0; p < scales.length; p++) {
+      MeanFieldSystem.Pair pair = pairs.get(p);
+      int left = pairs.indexOf(new MeanFieldSystem.Pair(pair.site(), pair.left(), pair.left(), pair.memory()));
+      int right = pairs.indexOf(new MeanFieldSystem.Pair(pair.site(), pair.right(), pair.right(), pair.memory()));
+      scales[p] = left >= 0 && right >= 0 ? Math.sqrt(largest[left] * largest[right]) : Double.NaN;
+    }
+    return notable(scales, largest);
+  }
+
+  /** Scales that are known and more than rounding beside the largest, which stands for those that are not known; 0 for nothing. */
+  static double[] notable(double[] scales, double[] largest) {
+    double most = Arrays.stream(largest).max().orElse(0);
+    return Arrays.stream(scales).map(v -> Double.isNaN(v) || v < NOTABLE * most ? most : v).toArray();
+  }
+
   private static double change(CorrelationMap coarseMap, CorrelationSolver.Solved coarse, CorrelationMap map, CorrelationSolver.Solved fine) {
     double[][] a = coarseMap.argumentCovariances(coarse.state().decaying());
     double[][] b = map.argumentCovariances(fine.state().decaying());
+    double[] scales = coarseMap.scales(a);
     double largest = 0;
-    double scale = 0;
     for (int t = 0; t < a.length; t++) {
-      for (int j = 0; j <= coarseMap.grid().lags() / 2; j++) {
-        largest = Math.max(largest, Math.abs(a[t][j] - b[t][2 * j]));
-        scale = Math.max(scale, Math.abs(a[t][j]));
+      for (int j = 0; j <= coarseMap.grid().lags() / 2 && scales[t] > 0; j++) {
+        largest = Math.max(largest, Math.abs(a[t][j] - b[t][2 * j]) / scales[t]);
       }
     }
-    return scale > 0 ? largest / scale : 0;
+    return largest;
   }
 
   /** The state on another grid, by splines on either side of lag zero. */

@@ -1,6 +1,7 @@
 package org.saddlepoint.solve;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.saddlepoint.expr.Complex;
 import org.saddlepoint.numeric.Spectra;
@@ -57,6 +58,12 @@ final class Stability {
     }
     double[] frequencies = FrequencyScan.of(system, DENSITY).frequencies();
     return FrequencyScan.largest(frequencies, Arrays.stream(frequencies).map(this::at).toArray(), this::at, CLOSE);
+  }
+
+  /** Of the frequencies that are scanned the one at which λ(ω) is largest; 0 where it is infinite. */
+  double fastest() {
+    boolean known = !system.pairs().isEmpty() && !isInfinite() && !(system.clock() instanceof Clock.Static);
+    return known ? Arrays.stream(FrequencyScan.of(system, DENSITY).frequencies()).boxed().max(Comparator.comparingDouble(this::at)).orElse(0.0) : 0;
   }
 
   /** λ(ω) of the couplings that do not change in time. */

@@ -15,8 +15,10 @@ final class StaticSolver {
   private static final int STEPS = 60;
   private static final int ROUNDS = 6;
   private static final double ACCURACY = 1e-14;
-  /** Beyond this growth over the inputs nothing limits the activity. */
+  /** Beyond this nothing limits the activity, unless still larger ones shrink. */
   private static final double RUNAWAY = 1e12;
+  private static final double FARTHEST = 1e18;
+  private static final double FARTHER = 1e3;
   /** Growth by this factor in every round, without a fixed point in reach of Newton's method, is the same but slower. */
   private static final double GROWING = 1.2;
   /** Averages that fail after this growth show such a runaway too, those that diverge after any growth; before, they are a failure of their own. */
@@ -81,7 +83,7 @@ final class StaticSolver {
         first = first == 0 ? size(next) : first;
         residual = difference(x, next);
         System.arraycopy(next, 0, x, 0, x.length);
-        if (!(size(x) < RUNAWAY)) {
+        if (!(size(x) < RUNAWAY) && !isHeldBack(x)) {
           return new Solved(StaticParts.of(x, 0, system), residual, Outcome.RUNAWAY);
         }
         if (residual <= ACCURACY) {
@@ -110,7 +112,7 @@ final class StaticSolver {
   private boolean growsForEver(double[] x) {
     double[] next = new double[x.length];
     try {
-      for (double factor = 1; factor * size(x) < RUNAWAY; factor *= DECADE) {
+      for (double factor = 1; factor * Math.min(1, size(x)) < RUNAWAY; factor *= DECADE) {
         double[] larger = scaled(x, factor);
         map(larger, next);
         if (!(size(next) > (1 + STEADY) * size(larger))) {
@@ -121,6 +123,23 @@ final class StaticSolver {
     } catch (NumericalFailure undecided) {
       return false;
     }
+  }
+
+  /** Whether there is a limit to the growth of such large a state, as where fields are counted in small units. */
+  private boolean isHeldBack(double[] x) {
+    double[] next = new double[x.length];
+    try {
+      for (double factor = 1; factor < FARTHEST && Double.isFinite(size(x)); factor *= FARTHER) {
+        double[] larger = scaled(x, factor);
+        map(larger, next);
+        if (size(next) < size(larger)) {
+          return true;
+        }
+      }
+    } catch (NumericalFailure noAverage) {
+      return false;
+    }
+    return false;
   }
 
   /** Half of the way of the next passage. @param next overwritten by it */
