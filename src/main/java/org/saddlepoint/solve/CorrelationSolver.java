@@ -32,8 +32,8 @@ final class CorrelationSolver {
   private static final double LEFT = 1e-2;
   /** Rounding of correlations, relative to mean squares. */
   private static final double ROUNDING = 1e-13;
-  /** A state whose correlations at the longest lag of the first grid are larger, relative to equal times, counts as one that never forgets. */
-  private static final double FORGOTTEN = 0.1;
+  /** A state whose correlations at the longest lag are larger, relative to equal times, counts as one that never forgets. */
+  static final double FORGOTTEN = 0.1;
   private static final int MIXINGS = 40;
   /** Residual relative to the unknowns' units, as a root mean square. */
   private static final double TOLERANCE = 2e-13;

@@ -13,6 +13,8 @@ final class Refinement {
   private static final int FIRST_LAGS = 1024;
   private static final double FIRST_STEP = 0.1;
   private static final int MOST_LAGS = 1 << 16;
+  /** The longest grid on which the search may begin anew. */
+  private static final int MOST_ANEW = 1 << 13;
   /** Correlations at the longest lag relative to those at lag zero. */
   private static final double DECAYED = 1e-10;
   private static final double LEAST_DECAYED = 1e-6;
@@ -58,7 +60,9 @@ final class Refinement {
     while (left > DECAYED && lags < MOST_LAGS && lost < PATIENCE) {
       lags *= 2;
       CorrelationMap longer = new CorrelationMap(system, new LagGrid(lags, step));
-      solved = new CorrelationSolver(longer).solve(resampled(solved.state(), map, longer));
+      // What has not been forgotten at the end of a grid goes on differently on a longer one.
+      boolean cut = lags <= MOST_ANEW && solved.converged() && tail(map, solved.state()) > CorrelationSolver.FORGOTTEN;
+      solved = cut ? new CorrelationSolver(longer).solve(start) : new CorrelationSolver(longer).solve(resampled(solved.state(), map, longer));
       map = longer;
       left = tail(map, solved, observed);
       lost = isLost(solved) ? lost + 1 : 0;
