@@ -15,6 +15,8 @@ record GaussianReach(double low, double high) {
     private static final double LIMIT = 38;
     private static final double NEGLIGIBLE = Math.log(1e-19);
     private static final int QUIET_STEPS = 8;
+    /** What is smaller everywhere is zero: a function that vanishes but for places far out. */
+    private static final double NOTHING = Math.log(1e-200);
 
     /**
      * @param f      function of the standardised variable z
@@ -61,7 +63,7 @@ record GaussianReach(double low, double high) {
                 return z - (QUIET_STEPS - 1) * STEP;
             }
         }
-        if (top == Double.NEGATIVE_INFINITY) {
+        if (top < NOTHING / spread) {
             return LIMIT;
         }
         throw new DivergentAverage("the Gaussian average diverges: the weighted function has not decayed at "

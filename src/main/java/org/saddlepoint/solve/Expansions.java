@@ -84,8 +84,7 @@ final class Expansions {
     }
     return gains.computeIfAbsent(
         key(f, variance, mean),
-        k -> tabulated(
-            AverageTables.Kind.GAIN, f, f, variance, mean, v -> GaussianAverage.of(u -> (u - mean) * f.core().applyAsDouble(u), v, mean, f.breaks()).value() / v));
+        k -> tabulated(AverageTables.Kind.GAIN, f, f, variance, mean, v -> MeanSlope.of(f, v, mean)));
   }
 
   /** Covariance of core(u) and other core(u) of the same Gaussian variable. */

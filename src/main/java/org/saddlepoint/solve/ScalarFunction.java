@@ -15,6 +15,8 @@ import org.saddlepoint.numeric.ArrayFunction;
  * factor stands apart so that sites which differ by a factor share everything that is expensive.
  */
 record ScalarFunction(double factor, DoubleUnaryOperator core, DoubleUnaryOperator slope, double[] breaks, List<SteepPoint> steep) {
+  private static final double NEAR_ZERO = 1e-100;
+  private static final double NEARER = 1e-200;
 
   /** Functions that differ by the values of site parameters: one compiled formula for all of them. */
   record Family(Expr formula, List<String> parameters, Lowered core, Lowered slope) {
@@ -83,6 +85,13 @@ record ScalarFunction(double factor, DoubleUnaryOperator core, DoubleUnaryOperat
     if (steep.stream().anyMatch(p -> p.at() == u)) {
       return Double.POSITIVE_INFINITY;
     }
-    return slope.applyAsDouble(u + side * (u == 0 ? 1e-100 : 4 * Math.ulp(u)));
+    return u == 0 ? besideZero(side) : slope.applyAsDouble(u + side * 4 * Math.ulp(u));
+  }
+
+  /** Slopes like a power of |u| are small but not zero wherever they are evaluated. */
+  private double besideZero(int side) {
+    double near = slope.applyAsDouble(side * NEAR_ZERO);
+    double nearer = slope.applyAsDouble(side * NEARER);
+    return Math.abs(nearer) < 0.5 * Math.abs(near) ? 0 : near;
   }
 }

@@ -9,7 +9,8 @@ import java.util.function.DoubleUnaryOperator;
  * @param exponent p &lt; 1; 0 at a jump
  */
 record SteepPoint(double at, double exponent) {
-  private static final double JUMP = 1e-3;
+  /** Relative to the values: less is their rounding. */
+  private static final double JUMP = 1e-10;
   private static final double LASTING = 0.9;
   private static final double STEEPER = 1.2;
 
@@ -23,7 +24,7 @@ record SteepPoint(double at, double exponent) {
     double wider = Math.abs(function.applyAsDouble(at + near) - function.applyAsDouble(at - near));
     // A steep power also differs on its two sides, but less and less the closer one looks.
     boolean lasting = Math.abs(above - below) > LASTING * wider;
-    if (lasting && Math.abs(above - below) > JUMP * (Math.abs(above) + Math.abs(below)) && Math.abs(above - below) > 1e-12) {
+    if (lasting && Math.abs(above - below) > JUMP * (Math.abs(above) + Math.abs(below))) {
       return new SteepPoint(at, 0);
     }
     double far = at == 0 ? 1e-40 : 1e-5 * Math.max(1, Math.abs(at));

@@ -279,4 +279,15 @@ class HermiteExpansionTest {
             assertArrayEquals(HermiteExpansion.of(single, v).coefficients(), HermiteExpansion.of(new Tanh(), v).coefficients());
         }
     }
+
+    /** A clipped line whose corner is 38 standard deviations away: nothing, and found to be nothing at once. */
+    @Test
+    void cornersThatCarryNoWeight() {
+        double variance = 0.014767964191516412;
+        for (double mean : new double[] {-4.6, -4.7, -12}) {
+            HermiteExpansion clip = HermiteExpansion.of(x -> Math.min(Math.max(x, 0), 1), variance, mean, new double[] {0, 1}, 0);
+            assertEquals(0, clip.covariance().at(1), 1e-200);
+            assertEquals(0, clip.average().value(), 1e-200);
+        }
+    }
 }
