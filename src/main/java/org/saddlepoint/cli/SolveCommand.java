@@ -42,6 +42,9 @@ final class SolveCommand extends Subcommand {
   @Option(names = "--accuracy", paramLabel = "e", description = "relative error that is enough: 1e-8 takes less time than what rounding allows, the default; where the effective process is sampled, 0.01 takes more than the default, 0.05")
   private Double accuracy;
 
+  @Option(names = "--active", description = "where several states coexist, the one with more activity instead of that which grows out of weak coupling")
+  private boolean active;
+
   @Option(names = "--over", paramLabel = "name=lo:hi[:n]", description = "given twice: the static states over two parameters, a phase diagram; -o NAME.html, .svg, .csv or .json")
   private List<String> over = new ArrayList<>();
 
@@ -66,8 +69,8 @@ final class SolveCommand extends Subcommand {
   }
 
   private ExitStatus phases(Console console, Network network) throws InterruptedException {
-    if (step != null || window != null || accuracy != null) {
-      throw InputException.commandLine("--at-step, --window and --accuracy mean nothing to a diagram of static states", "leave them out with --over");
+    if (step != null || window != null || accuracy != null || active) {
+      throw InputException.commandLine("--at-step, --window, --accuracy and --active mean nothing to a diagram of static states", "leave them out with --over");
     }
     PhaseDiagram diagram;
     try (ProgressLine line = progress(console)) {
@@ -90,7 +93,8 @@ final class SolveCommand extends Subcommand {
         throw InputException.commandLine("the model has no quantity '" + quantity + "'", "its quantities and functions are " + String.join(", ", names));
       }
     }
-    return new SolveOptions(quantities, positive("--at-step", step), positive("--window", window), nextOrder ? Corrections.ASKED : Corrections.WHERE_KNOWN, seed).to(accuracy());
+    SolveOptions chosen = new SolveOptions(quantities, positive("--at-step", step), positive("--window", window), nextOrder ? Corrections.ASKED : Corrections.WHERE_KNOWN, seed).to(accuracy());
+    return active ? chosen.fromAbove() : chosen;
   }
 
   private double accuracy() {

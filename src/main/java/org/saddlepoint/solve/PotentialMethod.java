@@ -17,6 +17,8 @@ final class PotentialMethod {
   /** Every node of the sites' laws needs averages of its own at every variance tried; beyond these, tables over variances are cheaper. */
   private static final int MOST_NODES = 4;
   private static final double GROWTH = 1.5;
+  /** Ratio of the variances at which a solution is looked for from above: two solutions within it of each other are missed. */
+  private static final double DESCENT = 0.97;
   private static final double FASTEST = 100;
   private static final double FLAT = 3e-3;
   private static final double SMALLEST = 1e-12;
@@ -74,6 +76,23 @@ final class PotentialMethod {
   Optional<Refinement.Refined> refined(StaticParts fixed) {
     try {
       return solve(frozenVariance(fixed)).flatMap(this::onGrids);
+    } catch (NumericalFailure notThisWay) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The fluctuating solution of largest variance below that of an unstable static state, where weak coupling leads to another state; empty as above.
+   *
+   * @param fixed the static state with much activity
+   */
+  Optional<Refinement.Refined> below(StaticParts fixed) {
+    try {
+      double variance = frozenVariance(fixed) * DESCENT;
+      while (variance > SMALLEST && !(excess(potential(variance, ROUGH)) < 0)) {
+        variance *= DESCENT;
+      }
+      return variance > SMALLEST ? solve(variance).flatMap(this::onGrids) : Optional.empty();
     } catch (NumericalFailure notThisWay) {
       return Optional.empty();
     }

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param seed       of the random numbers, where the effective process is sampled
  * @param accuracy   relative error that is small enough, at most {@value #COARSEST}; 0 for what rounding allows and for the usual number of
  *     samples. Where nothing is sampled the error is never more than {@value #COARSEST_NUMERICAL}
+ * @param active whether, of several states, the one with more activity is wanted instead of that which grows out of weak coupling
  */
-public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, Corrections corrections, long seed, double accuracy) {
+public record SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, Corrections corrections, long seed, double accuracy, boolean active) {
   /** The largest error that may be asked for; it makes a difference where the effective process is sampled. */
   public static final double COARSEST = 0.1;
   private static final double COARSEST_NUMERICAL = 1e-6;
@@ -30,7 +31,7 @@ public record SolveOptions(List<String> quantities, OptionalDouble atStep, Optio
 
   /** As exact as possible. */
   public SolveOptions(List<String> quantities, OptionalDouble atStep, OptionalDouble window, Corrections corrections, long seed) {
-    this(quantities, atStep, window, corrections, seed, 0);
+    this(quantities, atStep, window, corrections, seed, 0, false);
   }
 
   /** With coefficients of 1/N where they are known, and the default seed. */
@@ -57,14 +58,19 @@ public record SolveOptions(List<String> quantities, OptionalDouble atStep, Optio
 
   /** The same with an error that is small enough. */
   public SolveOptions to(double relativeError) {
-    return new SolveOptions(quantities, atStep, window, corrections, seed, relativeError);
+    return new SolveOptions(quantities, atStep, window, corrections, seed, relativeError, active);
+  }
+
+  /** The same of the state with more activity, where several coexist. */
+  public SolveOptions fromAbove() {
+    return new SolveOptions(quantities, atStep, window, corrections, seed, accuracy, true);
   }
 
   /** With further quantities, where not all are wanted anyway. */
   SolveOptions with(List<String> names) {
     Set<String> all = new LinkedHashSet<>(quantities);
     all.addAll(names);
-    return quantities.isEmpty() ? this : new SolveOptions(List.copyOf(all), atStep, window, corrections, seed, accuracy);
+    return quantities.isEmpty() ? this : new SolveOptions(List.copyOf(all), atStep, window, corrections, seed, accuracy, active);
   }
 
   /** Whether anything about single sites should be computed of an observable. */

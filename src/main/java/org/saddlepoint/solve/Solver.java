@@ -80,6 +80,9 @@ public final class Solver {
             "solve does not handle this model: " + jump.get() + " jumps, and responses of an effective process that is not Gaussian (" + s.reason()
                 + ") are computed from slopes; use a steep continuous function, such as tanh(20*x) for sign(x); derive and simulate do");
       }
+      if (options.active()) {
+        return without(Status.DECLINED, "solve does not look for other states where the effective process is sampled; leave out --active, and simulate from initial values of your own");
+      }
       return withConnectivity(SampledSolver.solve(network, equations, measured, options, s.reason()));
     }
     if (clock() instanceof Clock.Stepped) {
@@ -174,14 +177,18 @@ public final class Solver {
       if (!noisy) {
         answer.critical(critical(system));
         if (stability <= 1 + MARGIN) {
-          if (!linear) {
-            Coexistence.note(system, fixed.parts()).ifPresent(answer::validity);
+          Optional<StaticParts> other = linear ? Optional.empty() : Coexistence.other(system, fixed.parts());
+          if (options.active() && other.isPresent()) {
+            return active(system, observables, answer, other.get());
           }
+          other.ifPresent(o -> answer.validity(Coexistence.NOTE));
+          onlyState(answer, false);
           return answer.frozen(fixed.parts());
         }
         answer.stability(Double.NaN);
       }
     }
+    onlyState(answer, noisy);
     StaticParts start = fixed.outcome() == StaticSolver.Outcome.FOUND ? fixed.parts() : StaticParts.zero(system);
     Optional<Refinement.Refined> motion = PotentialMethod.of(system).flatMap(p -> p.refined(start));
     Refinement.Refined refined = motion.orElseGet(() -> Refinement.of(system, start, observables.entries().stream().map(Observables.Entry::pair).toList()));
@@ -194,6 +201,27 @@ public final class Solver {
       }
     }
     return answer.fluctuating(refined);
+  }
+
+  private void onlyState(Answer answer, boolean noisy) {
+    if (options.active()) {
+      answer.validity(noisy ? Coexistence.NOISY : Coexistence.ALONE);
+    }
+  }
+
+  /** The state with more activity: at rest where its static state is stable, otherwise one that fluctuates with a smaller variance. */
+  private Result active(MeanFieldSystem system, Observables observables, Answer answer, StaticParts found) {
+    StaticSolver.Solved whole = new StaticSolver(system).solve(found);
+    StaticParts fixed = whole.outcome() == StaticSolver.Outcome.FOUND ? whole.parts() : found;
+    double stability = stability(system, fixed);
+    answer.validity(Coexistence.ABOVE);
+    if (stability <= 1 + MARGIN) {
+      answer.stability(stability);
+      return answer.frozen(fixed);
+    }
+    answer.stability(Double.NaN);
+    Optional<Refinement.Refined> motion = PotentialMethod.of(system).flatMap(p -> p.below(fixed));
+    return answer.fluctuating(motion.orElseGet(() -> Refinement.of(system, fixed, observables.entries().stream().map(Observables.Entry::pair).toList())));
   }
 
   /** The fixed point in which motion has come to rest, where one is: another one than that which grows out of weak coupling. */

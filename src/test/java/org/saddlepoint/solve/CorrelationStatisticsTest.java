@@ -156,10 +156,31 @@ class CorrelationStatisticsTest {
   void aSecondStateIsSaid() {
     Expr clipped = TestNetworks.formula("max(-1, min(1, x^3))");
     Result both = Solver.solve(TestNetworks.independent(clipped, "2", TestNetworks.frozen("0.04")), SolveOptions.leading("C_x(0)"));
-    assertEquals(true, both.message().contains("second static state"), both.message());
+    assertEquals(true, both.message().contains("second state with more activity"), both.message());
     assertEquals(true, value(both, "C_x(0)") < 0.1);
     Result one = Solver.solve(TestNetworks.independent(clipped, "1", TestNetworks.frozen("0.04")), SolveOptions.leading("C_x(0)"));
     assertEquals("", one.message());
+  }
+
+  /**
+   * Without slope at zero the quiet network is stable, and one that is active fluctuates: C(0) from the energy of Δ'' = Δ − g² C_φ by Gauss–Legendre
+   * rules and sums over 2401 places in NumPy. The other state with that energy, Δ(0) = 0.040, separates the two.
+   */
+  @Test
+  void theStateWithMoreActivityFluctuates() {
+    Network network = TestNetworks.independent(TestNetworks.formula("x*abs(x)/(1 + x^2)"), "3.5");
+    Result quiet = Solver.solve(network, SolveOptions.leading("C_x(0)"));
+    assertEquals(Status.QUIESCENT, quiet.status());
+    Result active = Solver.solve(network, SolveOptions.leading("C_x(0)", "C_phi(0)", "C_x(inf)", "PR_phi").fromAbove());
+    assertEquals(Status.CONVERGED, active.status(), active.message());
+    assertEquals(5.325075, value(active, "C_x(0)"), 2e-6);
+    assertEquals(0.46177, value(active, "C_phi(0)"), 1e-5);
+    assertEquals(0, value(active, "C_x(inf)"), 1e-9);
+    assertEquals(true, active.message().contains("less activity"), active.message());
+    assertEquals(true, value(active, "PR_phi") > 0.01);
+    Result same = Solver.solve(TestNetworks.independent(TestNetworks.formula("tanh(x)"), "2"), SolveOptions.leading("C_x(0)").fromAbove());
+    assertEquals(1.924813, value(same, "C_x(0)"), 1e-5);
+    assertEquals(true, same.message().contains("no other state"), same.message());
   }
 
   /** The density of covariances: Gaussian of the predicted variance, normalised; none where sites differ. */
