@@ -2,6 +2,7 @@ package org.saddlepoint.solve;
 
 import java.util.function.DoubleUnaryOperator;
 import org.saddlepoint.numeric.GaussianAverage;
+import org.saddlepoint.numeric.NumericalFailure;
 
 /**
  * ⟨f'(u)⟩ of a Gaussian u with mean m and variance v &gt; 0, jumps of f included: ⟨(u − m) f(u)⟩/v (Stein's lemma). Where u varies so little that
@@ -16,14 +17,23 @@ final class MeanSlope {
 
   private MeanSlope() {}
 
-  /** @throws org.saddlepoint.numeric.NumericalFailure if the average diverges or does not converge */
+  /** @throws NumericalFailure if the average diverges or does not converge */
   static double of(ScalarFunction f, double variance, double mean) {
     DoubleUnaryOperator core = f.core();
     double deviation = Math.sqrt(variance);
     if (isFlat(core.applyAsDouble(mean - deviation), core.applyAsDouble(mean + deviation)) && isContinuous(f, mean, FAR * deviation)) {
-      return GaussianAverage.of(f.slope(), variance, mean, f.breaks()).value();
+      try {
+        return GaussianAverage.of(f.slope(), variance, mean, f.breaks()).value();
+      } catch (NumericalFailure rounded) {
+        // Where f has saturated its slope may be lost to rounding, f itself seldom.
+        return stein(core, f.breaks(), variance, mean);
+      }
     }
-    return GaussianAverage.of(u -> (u - mean) * core.applyAsDouble(u), variance, mean, f.breaks()).value() / variance;
+    return stein(core, f.breaks(), variance, mean);
+  }
+
+  private static double stein(DoubleUnaryOperator core, double[] breaks, double variance, double mean) {
+    return GaussianAverage.of(u -> (u - mean) * core.applyAsDouble(u), variance, mean, breaks).value() / variance;
   }
 
   private static boolean isFlat(double left, double right) {
