@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param exponent p &lt; 1; 0 at a jump
  */
 record SteepPoint(double at, double exponent) {
-  /** Relative to the values: less is their rounding. */
+  /** Relative to the function's values around: less is their rounding. */
   private static final double JUMP = 1e-10;
   private static final double LASTING = 0.9;
   private static final double STEEPER = 1.2;
@@ -24,7 +24,7 @@ record SteepPoint(double at, double exponent) {
     double wider = Math.abs(function.applyAsDouble(at + near) - function.applyAsDouble(at - near));
     // A steep power also differs on its two sides, but less and less the closer one looks.
     boolean lasting = Math.abs(above - below) > LASTING * wider;
-    if (lasting && Math.abs(above - below) > JUMP * (Math.abs(above) + Math.abs(below))) {
+    if (lasting && Math.abs(above - below) > JUMP * Math.max(Math.abs(above) + Math.abs(below), around(function, at))) {
       return new SteepPoint(at, 0);
     }
     double far = at == 0 ? 1e-40 : 1e-5 * Math.max(1, Math.abs(at));
@@ -36,6 +36,13 @@ record SteepPoint(double at, double exponent) {
       }
     }
     return new SteepPoint(at, exponent);
+  }
+
+  /** How large the function is nearby, where it is defined: next to a zero its values may be rounding. */
+  private static double around(DoubleUnaryOperator function, double at) {
+    double far = Math.max(1, Math.abs(at));
+    double size = Math.abs(function.applyAsDouble(at - far)) + Math.abs(function.applyAsDouble(at + far));
+    return Double.isFinite(size) ? size : 0;
   }
 
   /** Whether the slope diverges or the function jumps. */
