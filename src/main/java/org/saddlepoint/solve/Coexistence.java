@@ -11,7 +11,8 @@ final class Coexistence {
   private static final double MORE = 100;
   private static final double DIFFERENT = 1e-6;
   static final String NOTE =
-      "a second state with more activity coexists with the one given here, which grows out of weak coupling; a network's history decides between them; solve --active gives it";
+      "a second static state with more activity coexists with the one given here, which grows out of weak coupling; a network's history decides between them;"
+          + " solve --active gives it, or what fluctuates around it where it is unstable";
   static final String ABOVE = "a state with less activity, which grows out of weak coupling, coexists with the one given here; a network's history decides between them";
   static final String NOISY = "under fluctuating noise other states are not looked for, so that --active makes no difference";
   static final String ALONE = "no other state with more activity was found, so that --active makes no difference";
