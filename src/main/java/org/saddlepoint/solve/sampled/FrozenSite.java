@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.saddlepoint.lower.CompiledFunction;
 import org.saddlepoint.numeric.ComplexLu;
 import org.saddlepoint.numeric.NumericalFailure;
+import org.saddlepoint.numeric.Spectra;
 import org.saddlepoint.solve.Clock;
 import org.saddlepoint.solve.NoiseLaw;
 
@@ -23,6 +24,8 @@ final class FrozenSite implements RestingSite {
   private static final int SOLUTION = 8;
   private static final double TOLERANCE = 1e-12;
   private static final int ATTEMPTS = 80;
+  /** A real eigenvalue above this, relative to the largest, is no rounding. */
+  private static final double SADDLE = 1e-9;
 
   private final SampledSystem system;
   private final SampledSystem.Site site;
@@ -259,21 +262,30 @@ final class FrozenSite implements RestingSite {
     return false;
   }
 
-  /** Whether fixed points of one state attract; of several states only their existence is known. */
+  /** Whether nothing leaves the fixed points without turning: there the memory acts as it does at zero frequency. What turns is judged with the state. */
   private boolean contracting(CompiledFunction flow) {
-    if (state.length > 1) {
+    if (quiet()) {
       return true;
     }
+    int states = state.length;
     double[][] out = new double[program.flow().outputs()][nodes.count()];
     flow.apply(arguments(), out, 0, nodes.count());
-    double[] re = new double[1];
+    double[] re = new double[states * states];
     for (int i = 0; i < nodes.count(); i++) {
       jacobian(out, i, re);
-      if (nodes.weight()[i] > 1e-12 && !(re[0] < 0) && !quiet()) {
+      if (nodes.weight()[i] > 1e-12 && leaves(re, states)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean leaves(double[] jacobian, int states) {
+    if (states == 1) {
+      return !(jacobian[0] < 0);
+    }
+    Spectra.Eigenvalues values = Spectra.real(jacobian, states);
+    return IntStream.range(0, states).anyMatch(k -> values.im()[k] == 0 && values.re()[k] > SADDLE * values.radius());
   }
 
   /** Whether all nodes are alike, as at the quiescent state, whose stability is judged as a whole. */

@@ -212,7 +212,7 @@ final class SampledRun {
     return resolved;
   }
 
-  /** What is said of linear sites that amplify their own past without bound in one of the samples; empty if there are none. */
+  /** What is said of linear sites that grow by themselves, or amplify their own past, without bound in one of the samples; empty if there are none. */
   String unstable() {
     for (OrderParameters state : states()) {
       for (int s = 0; s < system.sites().size(); s++) {
@@ -220,7 +220,7 @@ final class SampledRun {
         if (found.isPresent()) {
           String where = found.get().entrySet().stream().map(e -> e.getKey() + String.format(java.util.Locale.ROOT, " = %.3g", e.getValue())).collect(Collectors.joining(", "));
           return "sites of species " + system.sites().get(s).species() + (where.isEmpty() ? "" : " with " + where)
-              + " amplify their own past without bound: the averages over sites do not exist" + (where.isEmpty() ? "" : "; bound the laws of the site parameters, or narrow them");
+              + " grow without bound, by themselves or by what returns of their own past: the averages over sites do not exist" + (where.isEmpty() ? "" : "; bound the laws of the site parameters, or narrow them");
         }
       }
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saddlepoint.expr.Expr;
 import org.saddlepoint.model.ModeTexts;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Result;
@@ -58,6 +59,20 @@ class RestingStateTest {
     assertEquals(square - mean * mean, r.quantity("C_x(0)").value().getAsDouble(), 2e-5);
     assertEquals(0, r.quantity("var_x").value().getAsDouble(), 1e-12);
     assertEquals(stability, r.quantity("stability").value().getAsDouble(), 2e-3);
+  }
+
+  /** A field that only follows changes nothing: of two fixed points per species the one is taken that attracts. */
+  @Test
+  void aCommunityThatIsFollowedIsTheSame() {
+    double[] mean = new double[2];
+    for (int follower = 0; follower < 2; follower++) {
+      SampledSystem system = system(Texts.network(COMMUNITY + (follower == 0 ? "" : "[fields.y]\nequation = \"y' = 0.5*(x - y)\"\n"), "gamma=-0.3"));
+      RestingState rest = new RestingState(system, 201);
+      assertTrue(rest.solve());
+      assertTrue(rest.stability() < 1);
+      mean[follower] = rest.moments(0, new int[] {system.sites().get(0).readout(Expr.sym("x"))})[0][0];
+    }
+    assertEquals(mean[0], mean[1], 1e-9);
   }
 
   /** The eigenvalues of J fill an ellipse with the half axis g(1 + η) (Sommers et al., Phys. Rev. Lett. 60 (1988) 1895). */
