@@ -60,9 +60,13 @@ final class Refinement {
     while (left > DECAYED && lags < MOST_LAGS && lost < PATIENCE) {
       lags *= 2;
       CorrelationMap longer = new CorrelationMap(system, new LagGrid(lags, step));
-      // What has not been forgotten at the end of a grid goes on differently on a longer one.
+      CorrelationSolver solver = new CorrelationSolver(longer);
+      // What has not been forgotten at the end of a grid goes on differently on a longer one, and may lead astray.
       boolean cut = lags <= MOST_ANEW && solved.converged() && tail(map, solved.state()) > CorrelationSolver.FORGOTTEN;
-      solved = cut ? new CorrelationSolver(longer).solve(start) : new CorrelationSolver(longer).solve(resampled(solved.state(), map, longer));
+      solved = solver.solve(resampled(solved.state(), map, longer));
+      if (cut && (!solved.converged() || tail(longer, solved.state()) > 1)) {
+        solved = solver.solve(start);
+      }
       map = longer;
       left = tail(map, solved, observed);
       lost = isLost(solved) ? lost + 1 : 0;

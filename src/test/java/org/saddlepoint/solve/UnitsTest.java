@@ -101,7 +101,7 @@ class UnitsTest {
     assertEquals(y, variance(model, "4", s, "C_y(0)") / unit, 1e-9 * y);
   }
 
-  /** Small units of a field that remembers ten times longer than the other one do not hide that it does. */
+  /** Small units of a field that remembers thirty times longer than the other one do not hide that it does. */
   @Test
   void aSlowFieldOfSmallUnits() {
     String model = """
@@ -114,7 +114,7 @@ class UnitsTest {
         equation = "x' = -x + sum(A, tanh(x))"
         [fields.y]
         species = "i"
-        equation = "y' = -y/10 + sum(C, tanh(x)) + sum(E, s*tanh(y/s))"
+        equation = "y' = -y/30 + sum(C, tanh(x)) + sum(E, s*tanh(y/s))"
         [couplings.A]
         from = "e"
         to = "e"
@@ -126,7 +126,7 @@ class UnitsTest {
         [couplings.E]
         from = "i"
         to = "i"
-        variance = "1/(1000*N)"
+        variance = "1/(5000*N)"
         """;
     double y = variance(model, "8", "1", "C_y(0)");
     assertEquals(y, variance(model, "8", "1e-7", "C_y(0)") / 1e-14, 1e-8 * y);
