@@ -18,7 +18,7 @@ final class SampledRun {
   private static final double LINEAR_TOLERANCE = 1e-9;
   private static final int MOST_TRAJECTORIES = 1024;
   private static final int FEWEST_TRAJECTORIES = 64;
-  private static final int LONGEST = 1 << 13;
+  static final int LONGEST = 1 << 13;
   /** What may be left of a correlation at an eighth of the period; what the window then cuts is less than that share of the whole. */
   private static final double TAIL = 0.05;
   /** The same at the longest period. */

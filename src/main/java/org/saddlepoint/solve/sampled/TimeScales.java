@@ -19,6 +19,8 @@ final class TimeScales {
   /** Rates that all differ from that of a membrane constant by more than this factor have a unit of their own. */
   private static final double MANY = 4;
   private static final int DIGITS = 3;
+  /** How many times steeper first states are than zero where they are too steep. */
+  private static final double STEEP = 100;
 
   private TimeScales() {}
 
@@ -33,7 +35,8 @@ final class TimeScales {
       if (LinearSite.of(system, s).isPresent()) {
         continue;
       }
-      double[][] rates = rates(system, s);
+      double[][] first = InitialStates.of(system, s, TRIAL, 1);
+      double[][] rates = rates(system, s, first);
       for (int j = 0; j < rates[0].length; j++) {
         fastest = Math.max(fastest, rates[1][j]);
         usual = Math.max(usual, rates[0][j]);
@@ -52,9 +55,28 @@ final class TimeScales {
         }
       }
     }
+    refuseStates(system, step);
     double duration = DURATION / Math.min(slowest, 1 / step);
     int n = Math.max(SHORTEST, Math.min(LONGEST, Fourier.lengthFor((int) Math.ceil(duration / step))));
     return new Periodic(n, step, false, unit);
+  }
+
+  /** @throws SampledRefusal where first states are so steep that no run in steps that follow them lasts as long as a site at zero remembers */
+  private static void refuseStates(SampledSystem system, double step) {
+    for (int s = 0; s < system.sites().size(); s++) {
+      if (LinearSite.of(system, s).isEmpty()) {
+        double[][] first = InitialStates.of(system, s, TRIAL, 1);
+        double[][] rates = rates(system, s, first);
+        double[][] atZero = rates(system, s, new double[first.length][TRIAL]);
+        for (int j = 0; j < first.length; j++) {
+          double rest = atZero[0][j];
+          if (rates[0][j] > STEEP * rest && rest > 0 && SampledRun.LONGEST * step * rest < 1) {
+            throw new SampledRefusal("first states of species " + system.sites().get(s).species() + " lie so far out on a steep leak that steps which follow them"
+                + " never get to where it is at home; give its fields an initial law of the size of its states, as in initial = { distribution = \"normal\", mu = 0, sigma = 0.01 }");
+          }
+        }
+      }
+    }
   }
 
   private static double rounded(double value) {
@@ -62,10 +84,9 @@ final class TimeScales {
   }
 
   /** Mean and largest |∂rate/∂state| of every state of a species. */
-  private static double[][] rates(SampledSystem system, int s) {
+  private static double[][] rates(SampledSystem system, int s, double[][] initial) {
     SiteProgram program = new SiteProgram(system, s);
     SampledSystem.Site site = system.sites().get(s);
-    double[][] initial = InitialStates.of(system, s, TRIAL, 1);
     double[][] arguments = new double[program.arguments()][TRIAL];
     System.arraycopy(initial, 0, arguments, 0, initial.length);
     for (int k = 0; k < site.nodes().names().size(); k++) {

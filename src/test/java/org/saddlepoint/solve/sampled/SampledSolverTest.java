@@ -105,6 +105,30 @@ class SampledSolverTest {
     }
   }
 
+  /** In units of a hundred thousandth, first states of one are 10¹⁰ times as steep as where the sites live; in their own units they are not. */
+  @Test
+  void firstStatesThatNoStepCanFollowAreRefused() {
+    String text = """
+        [fields.x]
+        equation = "x' = -x - x^3/u^2 + sum(J, u*tanh(x/u)) + u*xi"
+        %s
+        [couplings.J]
+        variance = "0.3/N"
+        reciprocity = "0.4"
+        [noise.xi]
+        spectrum = "1"
+        [parameters]
+        u = 1e-5
+        """;
+    Result refused = Texts.solve(Texts.network(text.formatted("")), "C_x(0)");
+    assertEquals(Status.DECLINED, refused.status(), refused.message());
+    assertTrue(refused.message().contains("initial"), refused.message());
+    Result own = Texts.solve(Texts.network(text.formatted("initial = { distribution = \"normal\", mu = 0, sigma = \"u\" }")), "C_x(0)");
+    Result usual = Texts.solve(Texts.network(text.formatted(""), "u=1"), "C_x(0)");
+    double value = usual.quantity("C_x(0)").value().getAsDouble();
+    assertEquals(value, 1e10 * own.quantity("C_x(0)").value().getAsDouble(), 1e-3 * value);
+  }
+
   /** A small network integrated here; the opposite sign of the memory is far away. */
   @Test
   void memoryHasTheSignThatANetworkShows() {
