@@ -72,7 +72,12 @@ final class Answer {
         flat(observables.entries().get(i).measured().name(), o, scale);
       }
     }
-    covariances(() -> dimensions.frozen(SolvedState.frozen(system, parts), quantities));
+    // What draws have in common is known to rounding, and the covariance of the rest is nothing.
+    if (found.stream().anyMatch(o -> o.variance() > STATIC_ERROR * (Math.abs(o.total()) + o.mean() * o.mean()))) {
+      covariances(() -> dimensions.frozen(SolvedState.frozen(system, parts), quantities));
+    } else {
+      dimensions.none(quantities);
+    }
     List<Measured> measured = observables.entries().stream().map(Observables.Entry::measured).toList();
     functions.putAll(PairDensities.of(options, measured, quantities));
     quantities.keySet().removeIf(name -> !options.wants(name));

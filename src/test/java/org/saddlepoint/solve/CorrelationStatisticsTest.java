@@ -2,6 +2,7 @@ package org.saddlepoint.solve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,6 +14,7 @@ import org.saddlepoint.activation.PowerLaw;
 import org.saddlepoint.expr.Expr;
 import org.saddlepoint.expr.Rational;
 import org.saddlepoint.model.Curve;
+import org.saddlepoint.model.ModelReader;
 import org.saddlepoint.model.Network;
 import org.saddlepoint.model.Result;
 import org.saddlepoint.model.Status;
@@ -181,6 +183,30 @@ class CorrelationStatisticsTest {
     Result same = Solver.solve(TestNetworks.independent(TestNetworks.formula("tanh(x)"), "2"), SolveOptions.leading("C_x(0)").fromAbove());
     assertEquals(1.924813, value(same, "C_x(0)"), 1e-5);
     assertEquals(true, same.message().contains("no other state"), same.message());
+  }
+
+  /** A fixed point that is the same for all draws has static variance and no covariances: what rounding leaves of them has no participation ratio. */
+  @Test
+  void whatRoundingLeavesHasNoParticipationRatio() {
+    Network network = ModelReader.read("""
+        [fields.x]
+        equation = "x'' + 2*x' + x = sum(J, phi(x)) + h"
+        [couplings.J]
+        variance = "g^2/N"
+        mean = "m/N"
+        [functions]
+        phi = "tanh(x)"
+        [parameters]
+        g = 1.2
+        m = 2.0
+        h = 0.1
+        """, "model.toml", Path.of(""), List.of());
+    Result r = Solver.solve(network, SolveOptions.ALL);
+    assertEquals(Status.CONVERGED, r.status());
+    assertEquals(1.05, value(r, "C_x(0)"), 0.01);
+    for (String name : List.of("PR_x", "PR_phi", "PR_x_zscored", "NVar_C_x", "PR_all")) {
+      assertEquals(true, r.quantity(name).value().isEmpty(), name);
+    }
   }
 
   /** The density of covariances: Gaussian of the predicted variance, normalised; none where sites differ. */
