@@ -41,17 +41,43 @@ final class WindowMeans {
       return new double[] {Double.NaN, Double.NaN};
     }
     double[] centre = centre(groups.all());
-    double[] first = matrix(groups.first(), centre, neighbours);
-    double[] second = matrix(groups.second(), centre, neighbours);
-    double trace = 0;
-    for (int i = 0; i < sites; i++) {
-      trace += 0.5 * (first[i * sites + i] + second[i * sites + i]);
+    Factors first = factors(groups.first(), centre, neighbours);
+    Factors second = factors(groups.second(), centre, neighbours);
+    return new double[] {0.5 * (first.trace() + second.trace()), first.trace(second)};
+  }
+
+  /**
+   * Σ = L Rᵀ, which is wanted for traces only and for many sites would need far more memory than its factors.
+   *
+   * @param left L by columns, {@code left[k*sites + i]}
+   */
+  private record Factors(int sites, int width, double[] left, double[] right) {
+    double trace() {
+      double sum = 0;
+      for (int k = 0; k < left.length; k++) {
+        sum += left[k] * right[k];
+      }
+      return sum;
     }
-    double product = 0;
-    for (int k = 0; k < first.length; k++) {
-      product += first[k] * second[k];
+
+    /** Σ_ij Σ_ij Σ'_ij = Σ_kl (Lᵀ L')_kl (Rᵀ R')_kl. */
+    double trace(Factors other) {
+      double[] lefts = products(left, other.left, other.width);
+      double[] rights = products(right, other.right, other.width);
+      double sum = 0;
+      for (int k = 0; k < lefts.length; k++) {
+        sum += lefts[k] * rights[k];
+      }
+      return sum;
     }
-    return new double[] {trace, product};
+
+    private double[] products(double[] columns, double[] others, int count) {
+      double[] all = new double[width * count];
+      try (DenseProduct product = DenseProduct.of(columns, width, sites, count, DenseProduct.Precision.DOUBLE)) {
+        product.multiply(others, all, count);
+      }
+      return all;
+    }
   }
 
   /** The average of every site, so that what is left of means comes from fluctuations only. */
@@ -67,7 +93,7 @@ final class WindowMeans {
     return centre;
   }
 
-  private double[] matrix(int[] group, double[] centre, boolean neighbours) {
+  private Factors factors(int[] group, double[] centre, boolean neighbours) {
     int windows = sums.length;
     int n = group.length;
     int single = windows * n;
@@ -79,7 +105,6 @@ final class WindowMeans {
     double lags = neighbours ? 3 : 1;
     double share = lags / (n * (n - 1.0));
     for (int i = 0; i < sites; i++) {
-      int row = i * width;
       double total = 0;
       for (int g = 0; g < n; g++) {
         int at = group[g] * sites + i;
@@ -87,21 +112,17 @@ final class WindowMeans {
         for (int w = 0; w < windows; w++) {
           double near = neighbours ? (w > 0 ? sums[w - 1][at] - centre[i] : 0) + (w + 1 < windows ? sums[w + 1][at] - centre[i] : 0) : 0;
           double here = sums[w][at] - centre[i];
-          left[row + g * windows + w] = here;
-          right[row + g * windows + w] = here / single + near / Math.max(1, pairs);
+          left[(g * windows + w) * sites + i] = here;
+          right[(g * windows + w) * sites + i] = here / single + near / Math.max(1, pairs);
           mean += here / windows;
         }
-        left[row + single + g] = mean;
-        right[row + single + g] = mean * share;
+        left[(single + g) * sites + i] = mean;
+        right[(single + g) * sites + i] = mean * share;
         total += mean;
       }
-      left[row + width - 1] = total;
-      right[row + width - 1] = -total * share;
+      left[(width - 1) * sites + i] = total;
+      right[(width - 1) * sites + i] = -total * share;
     }
-    double[] matrix = new double[sites * sites];
-    try (DenseProduct product = DenseProduct.of(left, sites, width, sites, DenseProduct.Precision.DOUBLE)) {
-      product.multiply(right, matrix, sites);
-    }
-    return matrix;
+    return new Factors(sites, width, left, right);
   }
 }
